@@ -1,6 +1,6 @@
 package dev.tailrace.exporter.ring;
 
-import dev.tailrace.decoder.page.PageLayout;
+import dev.tailrace.decoder.format.PageLayout;
 import io.netty.buffer.ByteBuf;
 
 /**
