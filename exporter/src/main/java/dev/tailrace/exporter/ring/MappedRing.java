@@ -104,6 +104,9 @@ final class MappedRing implements CpuRing {
         }
         slices.takeBack();
         consumedBeforeOpen = Unpooled.EMPTY_BUFFER;
+        // A reset refreshes the meta page, so that it shows here even where as much is written again before this call
+        // as was before it.
+        startOverAfterReset();
         file.control(TraceBufferMeta.GET_READER);
         startOverAfterReset();
         boolean isNew = movePage();

@@ -17,7 +17,7 @@ final class RingMemory extends AbstractReferenceCounted {
      * @param free called exactly once
      */
     RingMemory(MemorySegment bytes, Runnable free) {
-        this.bytes = bytes;
+        this.bytes = bytes.asReadOnly();
         this.free = free;
     }
 

@@ -22,7 +22,7 @@ public final class RingNotMappableException extends RuntimeException {
             return "the kernel is older than 6.10, or the buffer was reserved at boot";
         }
         if (errno == Errno.EBUSY) {
-            return "it is being resized, or snapshots of it are in use";
+            return "snapshots are in use in the instance";
         }
         return "the kernel refuses";
     }
