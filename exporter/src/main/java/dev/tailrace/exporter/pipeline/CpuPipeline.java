@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.pipeline;
 
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.ring.CpuRing;

@@ -84,7 +84,8 @@ public final class CpuThread {
     private void run() {
         try {
             CpuParts parts = open.call();
-            try (CpuRing ring = parts.ring()) {
+            try (CpuRing ring = parts.ring();
+                    StatsWatcher stats = parts.stats()) {
                 CpuPipeline pipeline = new CpuPipeline(parts, ledger);
                 opened.countDown();
                 follow(pipeline, ring);

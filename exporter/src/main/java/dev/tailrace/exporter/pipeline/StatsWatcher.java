@@ -1,31 +1,31 @@
 package dev.tailrace.exporter.pipeline;
 
 import dev.tailrace.exporter.ring.PerCpuStats;
-import java.util.function.Supplier;
+import dev.tailrace.exporter.ring.StatsFile;
 
 /**
  * Watches what only {@code per_cpu/cpuN/stats} tells: events that never got an ordinal. Each look tells what is new since the look
- * before. Used by one thread.
+ * before. Owns the file. Used by one thread.
  */
-public final class StatsWatcher {
-    private final Supplier<PerCpuStats> stats;
+public final class StatsWatcher implements AutoCloseable {
+    private final StatsFile stats;
     private long refused;
     private long overrunByCommit;
     private long newlyRefused;
     private long newlyOverrunByCommit;
 
     /** Starts from what the kernel counts now; earlier refusals were somebody else's. */
-    public StatsWatcher(Supplier<PerCpuStats> stats) {
+    public StatsWatcher(StatsFile stats) {
         this.stats = stats;
         look();
     }
 
     void look() {
-        PerCpuStats now = stats.get();
-        newlyRefused = since(refused, now.droppedEvents());
-        newlyOverrunByCommit = since(overrunByCommit, now.commitOverrun());
-        refused = now.droppedEvents();
-        overrunByCommit = now.commitOverrun();
+        PerCpuStats now = stats.read();
+        newlyRefused = since(refused, now.refusedEvents());
+        newlyOverrunByCommit = since(overrunByCommit, now.commitOverrunEvents());
+        refused = now.refusedEvents();
+        overrunByCommit = now.commitOverrunEvents();
     }
 
     /** Events refused since the look before, because the ring was full and does not overwrite. */
@@ -41,5 +41,11 @@ public final class StatsWatcher {
     /** A reset sets the kernel's counters to 0. */
     private static long since(long before, long now) {
         return now >= before ? now - before : now;
+    }
+
+    /** Closes the file. */
+    @Override
+    public void close() {
+        stats.close();
     }
 }

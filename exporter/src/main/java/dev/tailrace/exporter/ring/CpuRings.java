@@ -1,6 +1,6 @@
 package dev.tailrace.exporter.ring;
 
-import dev.tailrace.decoder.page.PageLayout;
+import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.exporter.linux.Errno;
 import dev.tailrace.exporter.linux.LinuxException;
 import dev.tailrace.exporter.linux.NativeFile;

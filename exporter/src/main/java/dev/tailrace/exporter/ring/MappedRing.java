@@ -1,6 +1,6 @@
 package dev.tailrace.exporter.ring;
 
-import dev.tailrace.decoder.page.PageLayout;
+import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.exporter.linux.MemoryMapping;
 import dev.tailrace.exporter.linux.NativeFile;
 import io.netty.buffer.ByteBuf;

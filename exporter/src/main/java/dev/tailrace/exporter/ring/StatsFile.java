@@ -9,18 +9,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A CPU's {@code stats} file, kept open; the kernel writes it anew for each read from its start. */
-final class StatsFile implements AutoCloseable {
+public final class StatsFile implements AutoCloseable {
     /** Eight short lines: 167 to 270 bytes seen. */
     private static final int TEXT_BYTES = 1024;
 
     private final NativeFile file;
     private final MemorySegment text = Arena.ofAuto().allocate(TEXT_BYTES);
 
-    StatsFile(Path path) {
+    /** @param path the CPU's {@code stats} */
+    public StatsFile(Path path) {
         file = NativeFile.open(path);
     }
 
-    PerCpuStats read() {
+    /** What the kernel counts now. */
+    public PerCpuStats read() {
         int count = file.readAt(0, text);
         return PerCpuStats.parse(new String(text.asSlice(0, count).toArray(JAVA_BYTE), StandardCharsets.US_ASCII));
     }

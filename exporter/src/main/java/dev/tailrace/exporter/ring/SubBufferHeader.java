@@ -3,7 +3,7 @@ package dev.tailrace.exporter.ring;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
-import dev.tailrace.decoder.page.PageLayout;
+import dev.tailrace.decoder.format.PageLayout;
 import java.lang.foreign.MemorySegment;
 
 /**

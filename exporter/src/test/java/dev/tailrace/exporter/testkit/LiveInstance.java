@@ -2,7 +2,7 @@ package dev.tailrace.exporter.testkit;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.tailrace.decoder.page.PageLayout;
+import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.exporter.linux.CallerIds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
