@@ -117,7 +117,8 @@ final class MappedRing implements CpuRing {
     /** A reset empties the reader's page without changing its id, so that it may end below the own position. */
     private void startOverAfterReset() {
         boolean pageWentBack = meta.readerId() == readerId && meta.readerPosition() < position;
-        if (pageWentBack || ledger.wentBack(meta.entries(), meta.read(), meta.overrun())) {
+        boolean entriesWentBack = meta.entries() < ledger.writtenEvents();
+        if (pageWentBack || entriesWentBack || ledger.wentBack(meta.read(), meta.overrun())) {
             ledger.startOver();
             position = 0;
         }

@@ -25,9 +25,9 @@ final class OrdinalLedger {
         accountedOverrun = overrun;
     }
 
-    /** Whether these counters can only come after a reset: none of them goes down otherwise. */
-    boolean wentBack(long newEntries, long newRead, long newOverrun) {
-        return newEntries < entries || newRead < read || newOverrun < overrun;
+    /** Whether these counters can only come after a reset: neither goes down otherwise. */
+    boolean wentBack(long newRead, long newOverrun) {
+        return newRead < read || newOverrun < overrun;
     }
 
     /** The kernel counts from 0 again. Before the first {@link #advance} with its new counters. */

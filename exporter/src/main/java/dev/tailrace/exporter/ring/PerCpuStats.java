@@ -7,7 +7,11 @@ import java.util.Map;
  * What {@code per_cpu/cpuN/stats} tells about one CPU's ring. All counts are since the last reset; written so far is {@code unreadEvents +
  * overwrittenEvents + readEvents}.
  *
- * @param unreadEvents "entries": events in the ring now, not yet read (the meta page's {@code entries} is another number)
+ * <p>The kernel does not stop a writer while it collects the numbers: each is right by itself, but sums are only exact while nothing is
+ * written.
+ *
+ * @param unreadEvents "entries": events in the ring now, not yet read (the meta page's {@code entries} is another number); a difference that
+ *     the kernel makes of moving counters, so that it can be below 0 for a moment (seen: -180 while a writer overran the ring)
  * @param overwrittenEvents "overrun": events overwritten before anybody read them
  * @param commitOverrunEvents "commit overrun": events lost because the writer met the page being committed; they have no ordinal
  * @param unreadBytes "bytes": bytes of the unread events
@@ -88,7 +92,7 @@ public record PerCpuStats(
 
     private static long number(String name, String digits) {
         try {
-            return Long.parseUnsignedLong(digits);
+            return Long.parseLong(digits);
         } catch (NumberFormatException cause) {
             throw new IllegalArgumentException("the CPU's stats have no number for \"" + name + "\": " + digits, cause);
         }

@@ -28,6 +28,14 @@ class PerCpuStatsTest {
         assertThat(PerCpuStats.parse(TEXT).writtenEvents()).isEqualTo(129 + 4711 + 341);
     }
 
+    /** As 6.18 printed it while a writer overran the ring. */
+    @Test
+    void whatIsUnreadMayBeBelowZeroForAMoment() {
+        assertThat(PerCpuStats.parse(TEXT.replace("entries: 129", "entries: -180"))
+                        .unreadEvents())
+                .isEqualTo(-180);
+    }
+
     @Test
     void aClockThatCountsNoTimeHasPlainNumbers() {
         String text = TEXT.replace(" 2651.085012", "9001");
