@@ -25,4 +25,13 @@ public record CpuParts(
         BatchLimits limits,
         TraceTime time,
         StatsWatcher stats,
-        long instanceGeneration) {}
+        long instanceGeneration)
+        implements AutoCloseable {
+
+    /** Closes what belongs to the thread: the ring and the statistics' file. */
+    @Override
+    public void close() {
+        ring.close();
+        stats.close();
+    }
+}

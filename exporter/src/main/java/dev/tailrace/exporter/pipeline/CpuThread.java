@@ -83,12 +83,10 @@ public final class CpuThread {
 
     private void run() {
         try {
-            CpuParts parts = open.call();
-            try (CpuRing ring = parts.ring();
-                    StatsWatcher stats = parts.stats()) {
+            try (CpuParts parts = open.call()) {
                 CpuPipeline pipeline = new CpuPipeline(parts, ledger);
                 opened.countDown();
-                follow(pipeline, ring);
+                follow(pipeline, parts.ring());
                 drain(pipeline);
                 pipeline.finish();
             }
