@@ -22,10 +22,19 @@ final class TypedForms {
 
     private static @Nullable FieldEncoding encoding(FormatField field, FieldDescriptor declared) {
         return switch (field.shape()) {
-            case TEXT -> declared.getType() == FieldDescriptor.Type.STRING ? FieldEncoding.TEXT : null;
+            case TEXT -> text(declared);
             case BYTES, OPAQUE -> declared.getType() == FieldDescriptor.Type.BYTES ? FieldEncoding.BYTES : null;
             case INTEGER, POINTER, INTEGER_ARRAY, BITMASK ->
                 number(field.elementSize(), field.signed() && field.shape() != FieldShape.POINTER, declared.getType());
+        };
+    }
+
+    /** The kernel's char is text by convention; a message that knows better says bytes. */
+    private static @Nullable FieldEncoding text(FieldDescriptor declared) {
+        return switch (declared.getType()) {
+            case STRING -> FieldEncoding.TEXT;
+            case BYTES -> FieldEncoding.BYTES;
+            default -> null;
         };
     }
 
