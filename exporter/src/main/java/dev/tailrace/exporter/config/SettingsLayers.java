@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.config;
 
-import dev.tailrace.exporter.tracefs.EditDistance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Settings in layers: flags win over {@code TAILRACE_…} variables, which win over the file. A key that no option has is an error
@@ -18,6 +18,7 @@ import java.util.TreeMap;
  */
 public final class SettingsLayers {
     private static final String PREFIX = "TAILRACE_";
+    private static final LevenshteinDistance EDIT_DISTANCE = LevenshteinDistance.getDefaultInstance();
 
     private final Set<String> knownKeys;
     private final Map<String, Setting> settings = new LinkedHashMap<>();
@@ -70,8 +71,8 @@ public final class SettingsLayers {
 
     private String suggestion(String key) {
         return knownKeys.stream()
-                .min(Comparator.comparingInt(known -> EditDistance.between(key, known)))
-                .filter(nearest -> EditDistance.between(key, nearest) <= 3)
+                .min(Comparator.comparingInt(known -> EDIT_DISTANCE.apply(key, known)))
+                .filter(nearest -> EDIT_DISTANCE.apply(key, nearest) <= 3)
                 .map(nearest -> "; did you mean '" + nearest + "'?")
                 .orElse("; 'tailrace export --help' lists the keys");
     }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Events chosen by name or wildcard: {@code sched:sched_switch}, {@code sched:*}, {@code syscalls:sys_enter_open*}, {@code sched}. */
 public final class EventSelection {
     private static final int MOST_SUGGESTIONS = 3;
+    private static final LevenshteinDistance EDIT_DISTANCE = LevenshteinDistance.getDefaultInstance();
 
     private EventSelection() {}
 
@@ -73,6 +75,6 @@ public final class EventSelection {
     /** Edit distance to the full name, or to the event's name where the pattern has no system. */
     private static int distance(String wanted, String name) {
         String candidate = wanted.contains(":") ? name : name.substring(name.indexOf(':') + 1);
-        return EditDistance.between(wanted, candidate);
+        return EDIT_DISTANCE.apply(wanted, candidate);
     }
 }

@@ -1,7 +1,6 @@
-package dev.tailrace.exporter.ring;
+package dev.tailrace.exporter.testkit;
 
 import dev.tailrace.exporter.linux.CpuPinning;
-import dev.tailrace.exporter.testkit.LiveInstance;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,18 +12,19 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Writes markers into an instance from a thread that stays on one CPU. */
-final class MarkerWriter implements AutoCloseable {
+public final class MarkerWriter implements AutoCloseable {
     private final FileChannel marker;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private volatile boolean stopped;
 
-    MarkerWriter(LiveInstance instance, int cpu) {
+    /** @param cpu where the thread stays */
+    public MarkerWriter(LiveInstance instance, int cpu) {
         marker = instance.openMarker();
         finished(thread.submit(Executors.callable(() -> CpuPinning.pinCurrentThread(cpu))));
     }
 
     /** Writes one marker for each text; returns when all are in the ring. */
-    void write(String... texts) {
+    public void write(String... texts) {
         finished(thread.submit(() -> {
             for (String text : texts) {
                 write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
@@ -34,12 +34,12 @@ final class MarkerWriter implements AutoCloseable {
     }
 
     /** Writes this many markers of one length; returns when all are in the ring. */
-    void writeMany(int count, int textBytes) {
+    public void writeMany(int count, int textBytes) {
         finished(writeInBackground(count, textBytes));
     }
 
     /** Goes on writing, at most this many markers, until {@link #stop}. The result is how many it wrote. */
-    Future<Integer> writeInBackground(int count, int textBytes) {
+    public Future<Integer> writeInBackground(int count, int textBytes) {
         ByteBuffer text = ByteBuffer.allocateDirect(textBytes);
         while (text.hasRemaining()) {
             text.put((byte) 'm');
@@ -56,11 +56,11 @@ final class MarkerWriter implements AutoCloseable {
     }
 
     /** Ends the writing in the background. */
-    void stop() {
+    public void stop() {
         stopped = true;
     }
 
-    static <T> T finished(Future<T> work) {
+    public static <T> T finished(Future<T> work) {
         try {
             return work.get();
         } catch (ExecutionException | InterruptedException failure) {
