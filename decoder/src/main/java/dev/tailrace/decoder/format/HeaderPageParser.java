@@ -9,6 +9,9 @@ import java.util.Map;
  * {@code kernel/trace/ring_buffer.c}): where the time stamp, the commit word and the data lie in a sub-buffer.
  *
  * <p>The commit word is a {@code local_t}, so its size is that of the kernel's {@code long}; this is how a decoder learns it.
+ *
+ * <p>The file must be read in one call with a large buffer: on Linux 6.18 a second read finds its end, whatever the first one left. {@code
+ * Files.readString} asks for one byte first and gets no more than that; {@code InputStream.readAllBytes} gets it whole.
  */
 public final class HeaderPageParser {
     private static final String SOURCE = "header_page";
