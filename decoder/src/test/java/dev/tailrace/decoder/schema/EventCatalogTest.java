@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.EventFormatParser;
 import dev.tailrace.decoder.format.FieldPlacement;
@@ -16,8 +15,6 @@ import dev.tailrace.proto.v1.KernelField;
 import dev.tailrace.proto.v1.TraceEvent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class EventCatalogTest {
     private static final EventCatalog CATALOG = EventCatalog.of(Fixtures.X86_64, Fixtures.allRecorded());
@@ -73,7 +70,9 @@ class EventCatalogTest {
 
     @Test
     void anyOtherEventGoesIntoTheDynamicOneWithNumbersByPosition() {
-        EventMapping mapping = mapping("ipi/ipi_send_cpumask");
+        EventFormat format = parse(Fixtures.recordedText("ipi/ipi_send_cpumask"));
+
+        EventMapping mapping = CATALOG.with(List.of(format)).mapping(format.id());
 
         assertThat(mapping.typed()).isFalse();
         assertThat(mapping.plan().payloadTag()).isEqualTo(TraceEvent.DYNAMIC_FIELD_NUMBER << 3 | 2);
@@ -88,28 +87,6 @@ class EventCatalogTest {
     void anArrayToTheRecordsEndIsNotPartOfTheMinimumSize() {
         assertThat(mapping("ftrace/print").plan().minimumSize()).isEqualTo(16);
         assertThat(mapping("ftrace/function").plan().minimumSize()).isEqualTo(24);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "ftrace/raw_data,      buf,    BYTES,   false",
-        "ftrace/kernel_stack,  caller, FIXED64, true",
-        "ftrace/user_stack,    caller, FIXED64, true",
-        "ftrace/user_stack,    tgid,   UINT32,  false",
-        "ftrace/kernel_stack,  size,   SINT32,  false",
-        "ftrace/bprint,        buf,    UINT32,  true",
-        "skb/kfree_skb,        protocol, UINT32, false",
-        "ipi/ipi_send_cpumask, cpumask, FIXED64, true",
-    })
-    void aDynamicFieldHasTheTypeOfItsShape(String path, String name, FieldDescriptor.Type type, boolean repeated) {
-        EventCatalog untyped = EventCatalog.of(Fixtures.X86_64, List.of(inSystem("other_", path)));
-        FieldDescriptor field = Schemas.build(
-                        untyped.mappings().getFirst().schema().getMessageType())
-                .findFieldByName(name);
-
-        boolean stack = name.equals("caller");
-        assertThat(field.getType()).isEqualTo(stack ? FieldDescriptor.Type.UINT64 : type);
-        assertThat(field.isRepeated()).isEqualTo(repeated);
     }
 
     @Test
@@ -271,11 +248,6 @@ class EventCatalogTest {
                 .findFirst()
                 .orElseThrow()
                 .getNumber();
-    }
-
-    private static EventFormat inSystem(String prefix, String path) {
-        String system = prefix + path.substring(0, path.indexOf('/'));
-        return parse(system, Fixtures.recordedText(path));
     }
 
     private static EventFormat parse(String text) {
