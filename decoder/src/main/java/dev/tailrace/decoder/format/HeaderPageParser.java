@@ -1,6 +1,5 @@
 package dev.tailrace.decoder.format;
 
-import dev.tailrace.decoder.page.PageLayout;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.tailrace.exporter.ring;
 
-import dev.tailrace.decoder.page.PageLayout;
+import dev.tailrace.decoder.format.PageLayout;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -8,6 +8,9 @@ import io.netty.buffer.ByteBuf;
  *
  * <p>{@link #advance} takes the next unread bytes off the ring; the other accessors then describe these bytes, the <em>slice</em>, until
  * the next {@code advance} or {@code close}. Ordinals count this CPU's events as the kernel does: read plus overwritten.
+ *
+ * <p>Calls that need the kernel throw {@link dev.tailrace.exporter.linux.LinuxException} when it refuses, and {@link IllegalStateException}
+ * after {@link #close}. Several readers of one CPU's ring, in this process or others, take events from each other.
  */
 public interface CpuRing extends AutoCloseable {
 
@@ -18,16 +21,26 @@ public interface CpuRing extends AutoCloseable {
     PageLayout layout();
 
     /**
-     * Consumes what the kernel has for this CPU and has committed. Releases the slice before. Never blocks.
+     * What an earlier reader had consumed of the current page when this one opened the ring: the page's data from its first record up to
+     * where the first slice may go on. It is there to be walked for the running time stamp only, with {@link #pageTimestamp}; its events
+     * were delivered, or lost with their reader. Valid until the first {@link #advance}, as {@link #data} is; empty when there is
+     * nothing, and afterwards.
+     */
+    ByteBuf consumedBeforeOpen();
+
+    /**
+     * Consumes what the kernel has for this CPU and has committed, at most the rest of one page. Releases the slice before. Never blocks.
      *
-     * @return whether there is a slice; false when nothing is unread now
+     * @return whether there is a slice; false when nothing is unread now, or when the slice before is still retained: then that one stays
+     *     as it is, and nothing is consumed
      */
     boolean advance();
 
     /**
      * The slice's records: index 0 is the first unread record, the buffer ends behind the last one. Read-only, over the mapped memory
      * itself. Valid until the next {@link #advance} or {@link #close}, which release it; touching it later throws
-     * {@link io.netty.util.IllegalReferenceCountException}. Who must keep it longer retains it, and the ring waits.
+     * {@link io.netty.util.IllegalReferenceCountException}. Who must keep it longer retains it, and the ring waits. Empty when there is no
+     * slice.
      */
     ByteBuf data();
 
@@ -43,7 +56,10 @@ public interface CpuRing extends AutoCloseable {
      */
     boolean continuesPage();
 
-    /** Events that were overwritten between the slice before and this one; 0 when none. */
+    /**
+     * Events that were overwritten between the slice before and this one; 0 when none. Those overwritten while the page was being taken
+     * count here too, although they lie behind it; the sum over all slices and {@link #settle} is exact.
+     */
     long overwrittenBefore();
 
     /** How many events the kernel counts on the slice and, when a foreign reader stole, before it: the change of its read counter. */
@@ -55,11 +71,25 @@ public interface CpuRing extends AutoCloseable {
     /** Changes when the kernel's counting starts over during this reader's life: 0, then 1 after the first reset seen, … */
     int resetCount();
 
-    /** Events the kernel has written to this ring since the last reset, overwritten ones included. */
+    /** Events the kernel had written to this ring at the last {@code advance}, since the last reset, overwritten ones included. */
     long writtenEvents();
 
     /**
-     * Waits until there may be something unread.
+     * Pages whose own count of events lost before them, where they tell one, differed from {@link #overwrittenBefore}. A few are natural
+     * while a writer overruns the ring; the two then differ in opposite directions on pages that follow each other.
+     */
+    long storedCountMismatches();
+
+    /**
+     * Accounts the events that were overwritten and that no slice told of. For the very end: tracing is off and {@code advance} has
+     * returned false. {@link #nextOrdinal} is then the kernel's read plus overwritten.
+     *
+     * @return how many they are
+     */
+    long settle();
+
+    /**
+     * Waits until there may be something unread, or a moment for a retained slice to be released.
      *
      * @param timeoutMs upper bound, in ms; the kernel can lose a wake-up
      */

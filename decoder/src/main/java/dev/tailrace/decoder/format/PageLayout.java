@@ -1,4 +1,4 @@
-package dev.tailrace.decoder.page;
+package dev.tailrace.decoder.format;
 
 /**
  * Where things lie in a sub-buffer, as {@code events/header_page} says. The header of a 64-bit kernel:

@@ -1,0 +1,152 @@
+package dev.tailrace.decoder.transcode;
+
+import dev.tailrace.decoder.page.PageFault;
+import dev.tailrace.proto.v1.Fault;
+import dev.tailrace.proto.v1.Note;
+import dev.tailrace.proto.v1.TraceBatch;
+import java.util.Arrays;
+
+/**
+ * Collects one {@code TraceBatch} after the other for one CPU. Events are written as they come; what is known only at the end stands
+ * behind them, since protobuf does not care for the order of fields. A sealed batch is one array of exactly its size. Reused for ever;
+ * not thread safe.
+ */
+public final class BatchBuilder {
+    private static final int INITIAL_BYTES = 64 << 10;
+    private static final int LARGEST_FAULT_COUNT = 16;
+
+    private final int cpu;
+    private final byte[] constantFields;
+    private final ProtobufOutput out = new ProtobufOutput(INITIAL_BYTES);
+    private final SchemaIndex schemas = new SchemaIndex();
+    private TraceBatch.Builder details = TraceBatch.newBuilder();
+    private boolean hasDetails;
+
+    private long firstOrdinal;
+    private long baseTimestamp;
+    private int eventCount;
+    private int markedPosition;
+    private int markedEventCount;
+
+    /** @param constantFields source, epoch, CPU and clock: what all batches of this CPU share */
+    public BatchBuilder(TraceBatch constantFields) {
+        this.cpu = constantFields.getCpu();
+        this.constantFields = constantFields.toByteArray();
+    }
+
+    /** Starts an empty batch at an ordinal. */
+    public void begin(long ordinal) {
+        firstOrdinal = ordinal;
+        eventCount = 0;
+        markedEventCount = 0;
+        markedPosition = 0;
+        out.position(0);
+        schemas.startBatch();
+        forgetDetails();
+    }
+
+    /** Events so far. */
+    public int eventCount() {
+        return eventCount;
+    }
+
+    /** Whether the batch would tell nothing but the time: no event, no note, no fault. */
+    public boolean isEmpty() {
+        return eventCount == 0 && !hasDetails;
+    }
+
+    /** Bytes of the events so far. */
+    public int sizeBytes() {
+        return out.position();
+    }
+
+    /** Says that events are absent, and why. Allocates, which losses may. */
+    public void addNote(Note.Reason reason, long count) {
+        details.addNotes(Note.newBuilder().setReason(reason).setCount(count));
+        hasDetails = true;
+    }
+
+    /** Says that a page contradicts itself; a batch tells the first 16. Allocates, which faults may. */
+    public void addFault(PageFault fault, int offsetInPage) {
+        if (details.getFaultsCount() < LARGEST_FAULT_COUNT) {
+            details.addFaults(Fault.newBuilder().setName(fault.name()).setOffsetBytes(offsetInPage));
+        }
+        hasDetails = true;
+    }
+
+    /** Remembers this place, for {@link #sealMarked}. */
+    public void mark() {
+        markedPosition = out.position();
+        markedEventCount = eventCount;
+    }
+
+    /** Finishes the batch. The next call is {@link #begin}. */
+    public SealedBatch seal(long nextOrdinal, BatchEnding ending) {
+        return seal(out.position(), eventCount, nextOrdinal, ending);
+    }
+
+    /** Finishes a batch of what stood before the mark. What came behind stays; the next call is {@link #continueAt}. */
+    public SealedBatch sealMarked(long nextOrdinal, BatchEnding ending) {
+        SealedBatch sealed = seal(markedPosition, markedEventCount, nextOrdinal, ending);
+        forgetDetails();
+        return sealed;
+    }
+
+    /** Goes on with the events behind the mark as a batch that starts at this ordinal. */
+    public void continueAt(long ordinal) {
+        int rest = out.position() - markedPosition;
+        System.arraycopy(out.array(), markedPosition, out.array(), 0, rest);
+        out.position(rest);
+        eventCount -= markedEventCount;
+        firstOrdinal = ordinal;
+        mark();
+    }
+
+    /** Time since the batch's first event. */
+    long timestampOffset(long timestamp) {
+        if (eventCount == 0) {
+            baseTimestamp = timestamp;
+        }
+        return timestamp - baseTimestamp;
+    }
+
+    int schemaIndex(CompiledPlan plan) {
+        return schemas.of(plan);
+    }
+
+    ProtobufOutput output() {
+        return out;
+    }
+
+    void countEvent() {
+        eventCount++;
+    }
+
+    private SealedBatch seal(int eventBytes, int events, long nextOrdinal, BatchEnding ending) {
+        long[] schemaIds = events == 0 ? new long[0] : schemas.schemaIds();
+        byte[] rest = details(events, nextOrdinal, ending, schemaIds).toByteArray();
+        byte[] message = Arrays.copyOf(out.array(), eventBytes + constantFields.length + rest.length);
+        System.arraycopy(constantFields, 0, message, eventBytes, constantFields.length);
+        System.arraycopy(rest, 0, message, eventBytes + constantFields.length, rest.length);
+        return new SealedBatch(message, cpu, firstOrdinal, nextOrdinal, events, schemaIds);
+    }
+
+    private TraceBatch details(int events, long nextOrdinal, BatchEnding ending, long[] schemaIds) {
+        details.setRingGeneration(ending.ringGeneration())
+                .setFirstOrdinal(firstOrdinal)
+                .setNextOrdinal(nextOrdinal)
+                .setRealtimeOffsetNs(ending.realtimeOffsetNs())
+                .setBaseTimestampNs(events == 0 ? 0 : baseTimestamp)
+                .setCompleteThroughNs(ending.completeThroughNs())
+                .setEndOfStream(ending.endOfStream());
+        for (long id : schemaIds) {
+            details.addSchemaIds(id);
+        }
+        return details.build();
+    }
+
+    private void forgetDetails() {
+        details = TraceBatch.newBuilder();
+        hasDetails = false;
+    }
+}

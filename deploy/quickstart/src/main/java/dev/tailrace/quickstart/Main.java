@@ -1,0 +1,16 @@
+package dev.tailrace.quickstart;
+
+import picocli.CommandLine;
+
+/** The command line of the repository: all commands of the exporter and quickstart. */
+public final class Main {
+
+    private Main() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        CommandLine commandLine = dev.tailrace.exporter.cli.Main.commandLine();
+        commandLine.addSubcommand(new QuickstartCommand());
+        System.exit(commandLine.execute(arguments));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tailrace.exporter.cli;
+
+import dev.tailrace.exporter.config.SettingsException;
+import dev.tailrace.exporter.ring.RingNotMappableException;
+import dev.tailrace.exporter.sink.kafka.KafkaSettingsException;
+import dev.tailrace.exporter.tracefs.KernelRefusalException;
+import dev.tailrace.exporter.tracefs.TracingUnavailableException;
+import dev.tailrace.exporter.tracefs.UnknownEventException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in a line what went wrong, and turns it into an exit code. The stack goes to the log at debug level. */
+final class ErrorReport implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorReport.class);
+
+    @Override
+    public int handleExecutionException(Exception failed, CommandLine commandLine, ParseResult parsed) {
+        LOG.debug("command failed", failed);
+        commandLine.getErr().println("tailrace: " + message(failed));
+        return code(failed);
+    }
+
+    private static String message(Exception failed) {
+        return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
+    }
+
+    private static int code(Exception failed) {
+        return switch (failed) {
+            case TracingUnavailableException unavailable -> ExitCode.NOT_POSSIBLE;
+            case RingNotMappableException notMapped -> ExitCode.NOT_POSSIBLE;
+            case NotPossibleException notPossible -> ExitCode.NOT_POSSIBLE;
+            case UnknownEventException unknown -> ExitCode.USAGE;
+            case KernelRefusalException refused -> ExitCode.USAGE;
+            case SettingsException wrong -> ExitCode.USAGE;
+            case KafkaSettingsException wrong -> ExitCode.USAGE;
+            default -> ExitCode.FAILED;
+        };
+    }
+}

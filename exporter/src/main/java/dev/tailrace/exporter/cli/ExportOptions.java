@@ -1,0 +1,186 @@
+package dev.tailrace.exporter.cli;
+
+import dev.tailrace.exporter.config.DataSize;
+import dev.tailrace.exporter.config.DurationConverter;
+import dev.tailrace.exporter.daemon.ExportSettings.OnStop;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The settings of {@code tailrace export}: each long name is also a key of the file and, in capitals, a variable {@code TAILRACE_…}. */
+final class ExportOptions {
+    @Option(
+            names = {"-e", "--event"},
+            paramLabel = "EVENT",
+            description = "Events to record: sched:sched_switch, 'sched:*', 'syscalls:sys_enter_open*'. Repeatable. "
+                    + "Without any, a prepared instance is used as it is.")
+    List<String> events = new ArrayList<>();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "SYSTEM:EVENT:EXPR",
+            description = "Kernel filter for events, for example 'sched:sched_switch:prev_pid != 0'. Repeatable.")
+    List<String> filters = new ArrayList<>();
+
+    @Option(
+            names = {"-p", "--pid"},
+            paramLabel = "PID",
+            description = "Trace this process only, with all its threads and children. Repeatable.")
+    List<Long> pids = new ArrayList<>();
+
+    @Option(names = "--trace-self", description = "Also trace Tailrace's own threads.")
+    boolean traceSelf;
+
+    @Option(
+            names = "--instance",
+            paramLabel = "NAME",
+            defaultValue = "tailrace",
+            description = "Trace instance to use, or the absolute path of a prepared one (default: ${DEFAULT-VALUE}).")
+    String instance = "";
+
+    @Option(
+            names = "--context",
+            paramLabel = "DIR",
+            description = "Folder that 'tailrace prepare' filled, for what this user may not read.")
+    @Nullable
+    Path context;
+
+    @Option(
+            names = "--buffer-size",
+            paramLabel = "SIZE",
+            converter = DataSize.Converter.class,
+            description = "Ring size per CPU, for example 4M (default: the kernel's, about 1.4M).")
+    @Nullable
+    DataSize bufferSize;
+
+    @Option(
+            names = "--sub-buffer-size",
+            paramLabel = "SIZE",
+            converter = DataSize.Converter.class,
+            description = "Sub-buffer size, a power of two of pages (default: the kernel's, one page).")
+    @Nullable
+    DataSize subBufferSize;
+
+    @Option(
+            names = "--on-stop",
+            paramLabel = "WHAT",
+            defaultValue = "remove",
+            description = "At a clean end: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). "
+                    + "A kept instance goes on collecting for the next exporter.")
+    OnStop onStop = OnStop.REMOVE;
+
+    @Option(names = "--require-mapping", description = "Refuse a kernel that cannot map its rings, instead of read().")
+    boolean requireMapping;
+
+    @Option(names = "--start-anyway", description = "Turn tracing on before Kafka can be reached.")
+    boolean startAnyway;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "Host name in the batches (default: the context's, else the kernel's).")
+    @Nullable
+    String host;
+
+    @Option(
+            names = "--batch-bytes",
+            paramLabel = "SIZE",
+            defaultValue = "256k",
+            converter = DataSize.Converter.class,
+            description = "A batch is sent when it has reached this size (default: ${DEFAULT-VALUE}).")
+    DataSize batchBytes = new DataSize(1);
+
+    @Option(
+            names = "--batch-age",
+            paramLabel = "TIME",
+            defaultValue = "100ms",
+            converter = DurationConverter.class,
+            description = "A batch is sent at this age at the latest (default: ${DEFAULT-VALUE}).")
+    Duration batchAge = Duration.ZERO;
+
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            description = "An idle CPU sends an empty batch this often (default: ${DEFAULT-VALUE}).")
+    Duration heartbeat = Duration.ZERO;
+
+    @Option(
+            names = "--bootstrap-servers",
+            paramLabel = "HOST:PORT",
+            description = "Kafka brokers to start from, separated by commas.")
+    @Nullable
+    String bootstrapServers;
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            defaultValue = "tailrace.events",
+            description = "Topic of the batches (default: ${DEFAULT-VALUE}).")
+    String topic = "";
+
+    @Option(
+            names = "--schema-topic",
+            paramLabel = "TOPIC",
+            defaultValue = "tailrace.schemas",
+            description = "Compacted topic of the schemas (default: ${DEFAULT-VALUE}).")
+    String schemaTopic = "";
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Partitions of the batches' topic when it must be created (default: ${DEFAULT-VALUE}).")
+    int partitions;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "N",
+            defaultValue = "-1",
+            description = "Replication of topics that must be created; -1 is the broker's default.")
+    short replication;
+
+    @Option(
+            names = "--max-in-flight",
+            paramLabel = "SIZE",
+            defaultValue = "16M",
+            converter = DataSize.Converter.class,
+            description = "Bytes taken off the rings and not yet confirmed; beyond it reading stops (default:"
+                    + " ${DEFAULT-VALUE}).")
+    DataSize maxInFlight = new DataSize(1);
+
+    @Option(
+            names = "--kafka-property",
+            paramLabel = "KEY=VALUE",
+            description = "Any property of Kafka's producer and admin client. Repeatable.")
+    Map<String, String> kafkaProperties = new LinkedHashMap<>();
+
+    @Option(
+            names = "--notice-interval",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            converter = DurationConverter.class,
+            description = "How often an outage that lasts is reported again (default: ${DEFAULT-VALUE}).")
+    Duration noticeInterval = Duration.ZERO;
+
+    @Option(
+            names = "--stop-timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            converter = DurationConverter.class,
+            description = "How long a clean end may take to deliver what is left (default: ${DEFAULT-VALUE}).")
+    Duration stopTimeout = Duration.ZERO;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML file with these settings; flags and TAILRACE_… variables win over it.")
+    @Nullable
+    Path config;
+}

@@ -1,0 +1,89 @@
+package dev.tailrace.exporter.daemon;
+
+import dev.tailrace.exporter.pipeline.CpuLedger;
+import dev.tailrace.exporter.pipeline.CpuParts;
+import dev.tailrace.exporter.pipeline.CpuThread;
+import dev.tailrace.exporter.ring.NoRingException;
+import dev.tailrace.exporter.ring.SystemCpus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
+
+/**
+ * One thread for each CPU that has a ring. CPUs come and go: one that comes online for the first time gets its thread at the next look;
+ * one that goes offline keeps it, since its ring keeps its events. Used by the control thread.
+ */
+final class CpuThreads {
+    private final SystemCpus cpus;
+    private final IntFunction<CpuParts> parts;
+    private final LongSupplier nanoClock;
+    private final Map<Integer, CpuThread> threads = new TreeMap<>();
+
+    /** @param parts opens one CPU's ring and puts its pipeline together, on the CPU's own thread */
+    CpuThreads(SystemCpus cpus, IntFunction<CpuParts> parts, LongSupplier nanoClock) {
+        this.cpus = cpus;
+        this.parts = parts;
+        this.nanoClock = nanoClock;
+    }
+
+    /** Starts the threads of all CPUs that have a ring and no thread. Throws what hindered the first that could not start. */
+    void startMissing() throws Exception {
+        for (int cpu : online()) {
+            if (!threads.containsKey(cpu)) {
+                start(cpu);
+            }
+        }
+    }
+
+    private Set<Integer> online() {
+        try {
+            return cpus.online();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot list the CPUs", failed);
+        }
+    }
+
+    private void start(int cpu) throws Exception {
+        CpuThread thread = new CpuThread(cpu, () -> parts.apply(cpu), nanoClock);
+        try {
+            thread.start();
+            threads.put(cpu, thread);
+        } catch (NoRingException notYet) {
+            // It is coming online just now; the next look finds its ring.
+        }
+    }
+
+    /** Throws what ended a thread that was not asked to end. */
+    void check() throws Exception {
+        for (CpuThread thread : threads.values()) {
+            Exception failure = thread.failure();
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    /** Asks all to drain and end, and waits for that. */
+    void stop(long drainNs) throws InterruptedException {
+        for (CpuThread thread : threads.values()) {
+            thread.stop(drainNs);
+        }
+        for (CpuThread thread : threads.values()) {
+            thread.join();
+        }
+    }
+
+    /** The accounts of all CPUs. */
+    Collection<CpuLedger> ledgers() {
+        List<CpuLedger> ledgers = new ArrayList<>();
+        threads.values().forEach(thread -> ledgers.add(thread.ledger()));
+        return ledgers;
+    }
+}

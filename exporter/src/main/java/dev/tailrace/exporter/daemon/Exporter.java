@@ -1,0 +1,168 @@
+package dev.tailrace.exporter.daemon;
+
+import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.transcode.SliceTranscoder;
+import dev.tailrace.exporter.linux.KernelClock;
+import dev.tailrace.exporter.pipeline.CpuLedger;
+import dev.tailrace.exporter.pipeline.CpuParts;
+import dev.tailrace.exporter.pipeline.StatsWatcher;
+import dev.tailrace.exporter.ring.CpuRings;
+import dev.tailrace.exporter.ring.StatsFile;
+import dev.tailrace.exporter.ring.SystemCpus;
+import dev.tailrace.exporter.sink.SchemaSource;
+import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.tracefs.HostFacts;
+import dev.tailrace.exporter.tracefs.TraceInstance;
+import dev.tailrace.proto.v1.Source;
+import dev.tailrace.proto.v1.TraceBatch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One exporter: an instance, its rings, a thread for each, a sink. Opened with tracing off; used and closed by one control thread.
+ */
+public final class Exporter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
+    private static final Path CPUS = Path.of("/sys/devices/system/cpu");
+
+    private final ExportSettings settings;
+    private final HeldInstance held;
+    private final TraceInstance instance;
+    private final LiveCatalog catalog;
+    private final CpuRings rings;
+    private final HostFacts host = HostFacts.read();
+    private final long epochNs = new KernelClock(KernelClock.Id.BOOTTIME).getAsLong();
+    private final Sink sink;
+    private final CpuThreads threads;
+    private volatile boolean mapped = true;
+
+    /**
+     * Takes the instance, reads the formats, opens the sink, maps the rings and starts to read them. Tracing is still off in an instance
+     * that was made here.
+     *
+     * @param openSink opens the sink; closed with the exporter
+     */
+    public static Exporter open(ExportSettings settings, Function<SchemaSource, Sink> openSink) throws Exception {
+        HeldInstance held = HeldInstance.take(settings);
+        try {
+            return new Exporter(settings, held, openSink);
+        } catch (Exception failed) {
+            if (held.instance().created()) {
+                held.removeIfOwn();
+            }
+            held.close();
+            throw failed;
+        }
+    }
+
+    private Exporter(ExportSettings settings, HeldInstance held, Function<SchemaSource, Sink> openSink)
+            throws Exception {
+        this.settings = settings;
+        this.held = held;
+        this.instance = held.instance();
+        this.catalog = LiveCatalog.read(held.events(settings), held.enabledEvents());
+        this.rings = new CpuRings(instance.folder(), catalog.layout(), settings.access());
+        this.threads = new CpuThreads(new SystemCpus(CPUS), this::parts, new KernelClock(KernelClock.Id.MONOTONIC));
+        this.sink = openSink.apply(catalog);
+        try {
+            threads.startMissing();
+        } catch (Exception failed) {
+            threads.stop(0);
+            sink.close();
+            throw failed;
+        }
+    }
+
+    /** Puts one CPU's pipeline together. Called on that CPU's thread. */
+    private CpuParts parts(int cpu) {
+        CpuRings.Opened opened = rings.open(cpu);
+        opened.whyNotMapped().ifPresent(reason -> {
+            mapped = false;
+            LOG.warn("CPU {}: reading without mapping, at a higher cost: {}", cpu, reason.getMessage());
+        });
+        String clock = instance.clock();
+        return new CpuParts(
+                opened.ring(),
+                new SliceTranscoder(catalog, catalog.layout().bigEndian()),
+                new BatchBuilder(constantFields(cpu, clock)),
+                sink,
+                settings.limits(),
+                new KernelTraceTime(clock),
+                new StatsWatcher(new StatsFile(instance.folder().resolve("per_cpu/cpu" + cpu + "/stats"))),
+                instance.generation());
+    }
+
+    private TraceBatch constantFields(int cpu, String clock) {
+        Source.Builder source = Source.newBuilder()
+                .setHost(settings.host())
+                .setBootId(host.bootId())
+                .setInstance(settings.instanceLabel())
+                .setKernelRelease(host.kernelRelease());
+        return TraceBatch.newBuilder()
+                .setSource(source)
+                .setEpochNs(epochNs)
+                .setCpu(cpu)
+                .setClock(clock)
+                .build();
+    }
+
+    /** Lets events in, unless the instance is used as it is and traces already. */
+    public void startTracing() {
+        if (!instance.isTracing()) {
+            instance.startTracing();
+        }
+    }
+
+    /** Starts threads for CPUs that came, and throws what ended a thread. To be called now and then. */
+    public void watch() throws Exception {
+        threads.check();
+        threads.startMissing();
+    }
+
+    /** The accounts of all CPUs. */
+    public Collection<CpuLedger> ledgers() {
+        return threads.ledgers();
+    }
+
+    /** Whether all rings are mapped. */
+    public boolean mapped() {
+        return mapped;
+    }
+
+    /** Where batches go. */
+    public Sink sink() {
+        return sink;
+    }
+
+    /**
+     * The clean end: tracing off where the instance is to be removed, what is left read and delivered.
+     *
+     * @return whether everything was delivered in time
+     */
+    public boolean stop() throws InterruptedException {
+        if (held.isOwn() && settings.onStop() == ExportSettings.OnStop.REMOVE) {
+            instance.stopTracing();
+        }
+        threads.stop(settings.stopTimeout().toNanos());
+        return sink.flush(settings.stopTimeout());
+    }
+
+    /** Ends what still runs and lets go of everything; the instance is removed if that was asked for. */
+    @Override
+    public void close() {
+        try {
+            threads.stop(Duration.ZERO.toNanos());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        sink.close();
+        if (settings.onStop() == ExportSettings.OnStop.REMOVE) {
+            held.removeIfOwn();
+        }
+        held.close();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tailrace.exporter.daemon;
+
+import dev.tailrace.exporter.linux.DirectoryLock;
+import dev.tailrace.exporter.tracefs.EventFolder;
+import dev.tailrace.exporter.tracefs.EventName;
+import dev.tailrace.exporter.tracefs.EventSelection;
+import dev.tailrace.exporter.tracefs.PreparedContext;
+import dev.tailrace.exporter.tracefs.TraceInstance;
+import dev.tailrace.exporter.tracefs.Tracefs;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** A trace instance that this process alone reads, set up and ready to be mapped. */
+final class HeldInstance implements AutoCloseable {
+    private final TraceInstance instance;
+    private final DirectoryLock lock;
+    private final boolean usedAsItIs;
+
+    /**
+     * Makes it or takes it over, locks it and sets it up. What was made here is removed again when that fails.
+     *
+     * @throws InstanceInUseException when another Tailrace has it
+     */
+    static HeldInstance take(ExportSettings settings) {
+        TraceInstance instance = find(settings);
+        DirectoryLock lock = DirectoryLock.tryAcquire(instance.folder())
+                .orElseThrow(() -> new InstanceInUseException(settings.instance()));
+        try {
+            return new HeldInstance(instance, lock, settings);
+        } catch (RuntimeException failed) {
+            lock.close();
+            if (instance.created()) {
+                instance.remove();
+            }
+            throw failed;
+        }
+    }
+
+    private static TraceInstance find(ExportSettings settings) {
+        if (settings.instance().startsWith("/")) {
+            return TraceInstance.at(Path.of(settings.instance()));
+        }
+        Tracefs tracefs = Tracefs.find();
+        // Before anything is made: a wrong name must leave nothing behind.
+        if (!settings.setup().events().isEmpty()) {
+            EventSelection.resolve(settings.setup().events(), tracefs.events().names());
+        }
+        return TraceInstance.createOrTakeOver(tracefs, settings.instance());
+    }
+
+    private HeldInstance(TraceInstance instance, DirectoryLock lock, ExportSettings settings) {
+        this.instance = instance;
+        this.lock = lock;
+        this.usedAsItIs = settings.setup().events().isEmpty();
+        if (usedAsItIs) {
+            instance.wakeAtFirstEvent();
+            instance.excludeOwnThreads();
+        } else {
+            instance.setUp(settings.setup());
+        }
+    }
+
+    TraceInstance instance() {
+        return instance;
+    }
+
+    /** Where the formats are to be read: the prepared context, or the instance itself. */
+    EventFolder events(ExportSettings settings) {
+        return settings.context()
+                .map(context -> new PreparedContext(context).events())
+                .orElseGet(instance::events);
+    }
+
+    Set<EventName> enabledEvents() {
+        return instance.enabledEvents();
+    }
+
+    /** Removes it, unless it was somebody else's to begin with. */
+    void removeIfOwn() {
+        if (!usedAsItIs) {
+            instance.remove();
+        }
+    }
+
+    boolean isOwn() {
+        return !usedAsItIs;
+    }
+
+    @Override
+    public void close() {
+        lock.close();
+    }
+}

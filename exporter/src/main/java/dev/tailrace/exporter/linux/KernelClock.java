@@ -1,0 +1,79 @@
+package dev.tailrace.exporter.linux;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.function.LongSupplier;
+
+/**
+ * A clock of the kernel, in ns. The trace clocks {@code boot}, {@code mono} and {@code tai} follow the clocks of the same name. One thread at
+ * a time; reading does not allocate.
+ */
+public final class KernelClock implements LongSupplier {
+    private static final long NS_PER_SECOND = 1_000_000_000;
+    private static final int OFFSET_TRIES = 5;
+
+    /** {@code struct timespec} of 64-bit Linux: seconds at 0, ns at 8. */
+    private static final int TIMESPEC_BYTES = 16;
+
+    private static final int TIMESPEC_NS_OFFSET = 8;
+
+    /** The clocks, with their numbers of {@code include/uapi/linux/time.h}, the same on all architectures. */
+    public enum Id {
+        /** Since 1970, UTC; set by hand and by NTP. */
+        REALTIME(0),
+        /** Since some time at boot; stands still in suspend. */
+        MONOTONIC(1),
+        /** As {@link #MONOTONIC}, with the time in suspend. */
+        BOOTTIME(7),
+        /** Since 1970, TAI: {@link #REALTIME} without leap seconds, where the host knows how many. */
+        TAI(11);
+
+        private final int number;
+
+        Id(int number) {
+            this.number = number;
+        }
+    }
+
+    private final Id id;
+    private final CallState state;
+    private final MemorySegment timespec;
+
+    public KernelClock(Id id) {
+        this.id = id;
+        Arena arena = Arena.ofAuto();
+        state = new CallState(arena);
+        timespec = arena.allocate(TIMESPEC_BYTES, Long.BYTES);
+    }
+
+    /** What the clock shows, in ns. */
+    @Override
+    public long getAsLong() {
+        if (Libc.clockGettime(state, id.number, timespec) != 0) {
+            throw state.failed("clock_gettime", id.name());
+        }
+        return timespec.get(JAVA_LONG, 0) * NS_PER_SECOND + timespec.get(JAVA_LONG, TIMESPEC_NS_OFFSET);
+    }
+
+    /**
+     * What must be added to this clock to have {@link Id#REALTIME} now, in ns. Of some tries the one whose two readings of this clock lie
+     * closest around the realtime's; the error is at most half of that distance.
+     */
+    public long realtimeOffsetNs() {
+        KernelClock realtime = new KernelClock(Id.REALTIME);
+        long narrowestNs = Long.MAX_VALUE;
+        long offsetNs = 0;
+        for (int attempt = 0; attempt < OFFSET_TRIES; attempt++) {
+            long beforeNs = getAsLong();
+            long realtimeNs = realtime.getAsLong();
+            long widthNs = getAsLong() - beforeNs;
+            if (widthNs < narrowestNs) {
+                narrowestNs = widthNs;
+                offsetNs = realtimeNs - (beforeNs + widthNs / 2);
+            }
+        }
+        return offsetNs;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tailrace.exporter.pipeline;
+
+/**
+ * One CPU's account. Its thread writes, once per slice or batch; any thread reads. Events written by the kernel = published + overwritten
+ * + lost to page faults + stolen by a foreign reader + not yet read.
+ */
+public final class CpuLedger {
+    private final int cpu;
+    private volatile long writtenEvents;
+    private volatile long publishedEvents;
+    private volatile long publishedBatches;
+    private volatile long publishedBytes;
+    private volatile long overwrittenEvents;
+    private volatile long faultedEvents;
+    private volatile long stolenEvents;
+    private volatile long pageFaults;
+    private volatile long resets;
+    private volatile long stallsWithoutCredit;
+
+    CpuLedger(int cpu) {
+        this.cpu = cpu;
+    }
+
+    /** The CPU, from 0. */
+    public int cpu() {
+        return cpu;
+    }
+
+    /** Events the kernel wrote since the last reset, as last seen. */
+    public long writtenEvents() {
+        return writtenEvents;
+    }
+
+    /** Events in batches that were handed to the sink. */
+    public long publishedEvents() {
+        return publishedEvents;
+    }
+
+    /** Batches that were handed to the sink, heartbeats included. */
+    public long publishedBatches() {
+        return publishedBatches;
+    }
+
+    /** Bytes of the messages that were handed to the sink. */
+    public long publishedBytes() {
+        return publishedBytes;
+    }
+
+    /** Events the kernel overwrote before they were read. */
+    public long overwrittenEvents() {
+        return overwrittenEvents;
+    }
+
+    /** Events lost on pages that could not be read to their end. */
+    public long faultedEvents() {
+        return faultedEvents;
+    }
+
+    /** Events that somebody else read from the same ring. */
+    public long stolenEvents() {
+        return stolenEvents;
+    }
+
+    /** Faults found in pages. */
+    public long pageFaults() {
+        return pageFaults;
+    }
+
+    /** How often the kernel's counting started over. */
+    public long resets() {
+        return resets;
+    }
+
+    /** How often the thread found the sink without credit and did not read. */
+    public long stallsWithoutCredit() {
+        return stallsWithoutCredit;
+    }
+
+    // One thread writes each of these, so a plain read and a volatile write are enough.
+
+    void written(long events) {
+        writtenEvents = events;
+    }
+
+    void published(int events, int bytes) {
+        publishedEvents = publishedEvents + events;
+        publishedBatches = publishedBatches + 1;
+        publishedBytes = publishedBytes + bytes;
+    }
+
+    void overwritten(long events) {
+        overwrittenEvents = overwrittenEvents + events;
+    }
+
+    void faulted(long events) {
+        faultedEvents = faultedEvents + events;
+        pageFaults = pageFaults + 1;
+    }
+
+    void stolen(long events) {
+        stolenEvents = stolenEvents + events;
+    }
+
+    void reset() {
+        resets = resets + 1;
+    }
+
+    void stalled() {
+        stallsWithoutCredit = stallsWithoutCredit + 1;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.tailrace.exporter.pipeline;
+
+import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.transcode.BatchEnding;
+import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.decoder.transcode.SliceTranscoder;
+import dev.tailrace.exporter.ring.CpuRing;
+import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.proto.v1.Note;
+
+/**
+ * One CPU's way from ring to sink, as a duty cycle. Owned by one thread, which calls {@link #step} for as long as it likes and {@link
+ * #finish} at the end.
+ *
+ * <p>The ordinals: {@code accountedThrough} is where the last batch or slice ended. A slice covers what the kernel counted since then:
+ * first what was overwritten, then what somebody else read, then its own events.
+ */
+final class CpuPipeline {
+    /**
+     * An event gets its time stamp before it is committed, so an empty ring does not yet prove that nothing older will come. In between,
+     * the writer runs with preemption disabled; only a hypervisor that stops its CPU makes it longer than microseconds.
+     */
+    private static final long COMMIT_MARGIN_NS = 10_000_000;
+
+    /** What a step did, so that the caller knows how to wait. */
+    enum Step {
+        /** A slice was read; there may be more. */
+        ADVANCED,
+        /** The ring is empty. */
+        EMPTY,
+        /** The sink takes no more for now; the ring was not touched. */
+        NO_CREDIT
+    }
+
+    private final CpuRing ring;
+    private final SliceTranscoder transcoder;
+    private final BatchBuilder batch;
+    private final Sink sink;
+    private final BatchLimits limits;
+    private final TraceTime time;
+    private final StatsWatcher stats;
+    private final long instanceGeneration;
+    private final CpuLedger ledger;
+
+    private long accountedThrough;
+    private int seenResets;
+    private long batchOpenedAtNs;
+    private long lastSentAtNs;
+    private long completeThroughNs;
+
+    CpuPipeline(CpuParts parts, CpuLedger ledger) {
+        this.ring = parts.ring();
+        this.transcoder = parts.transcoder();
+        this.batch = parts.batch();
+        this.sink = parts.sink();
+        this.limits = parts.limits();
+        this.time = parts.time();
+        this.stats = parts.stats();
+        this.instanceGeneration = parts.instanceGeneration();
+        this.ledger = ledger;
+        this.accountedThrough = ring.nextOrdinal();
+        this.lastSentAtNs = time.monotonicNs();
+        transcoder.skip(ring.consumedBeforeOpen(), ring.pageTimestamp());
+        batch.begin(accountedThrough);
+    }
+
+    /** Reads at most one slice, and seals what is due. */
+    Step step() {
+        if (sink.creditBytes() <= 0) {
+            ledger.stalled();
+            return Step.NO_CREDIT;
+        }
+        long lookedAtNs = time.traceClockNs();
+        boolean advanced = ring.advance();
+        long nowNs = time.monotonicNs();
+        if (advanced) {
+            takeSlice(nowNs);
+        } else if (lookedAtNs > COMMIT_MARGIN_NS) {
+            completeThroughNs = Math.max(completeThroughNs, lookedAtNs - COMMIT_MARGIN_NS);
+        }
+        sealWhatIsDue(nowNs);
+        return advanced ? Step.ADVANCED : Step.EMPTY;
+    }
+
+    /** How long the caller may wait for more before something is due, in ns. */
+    long idleBudgetNs() {
+        long nowNs = time.monotonicNs();
+        long dueAtNs = batch.isEmpty() ? lastSentAtNs + limits.heartbeatNs() : batchOpenedAtNs + limits.maxAgeNs();
+        return Math.max(0, dueAtNs - nowNs);
+    }
+
+    /** The last batch: what is left, the losses that no later page will tell, and the end of the stream. */
+    void finish() {
+        long overwritten = ring.settle();
+        if (overwritten > 0) {
+            sealIfNotEmpty();
+            noteOverwritten(overwritten);
+            accountedThrough = ring.nextOrdinal();
+        }
+        noteRefusals();
+        seal(true);
+        ledger.written(ring.writtenEvents());
+    }
+
+    private void takeSlice(long nowNs) {
+        if (ring.resetCount() != seenResets) {
+            startOver();
+        }
+        long overwritten = ring.overwrittenBefore();
+        if (overwritten > 0) {
+            // A loss stands before the first event of a batch.
+            sealIfNotEmpty();
+            noteOverwritten(overwritten);
+        }
+        if (batch.eventCount() == 0) {
+            batchOpenedAtNs = nowNs;
+        }
+        transcode();
+        ledger.written(ring.writtenEvents());
+    }
+
+    private void transcode() {
+        int before = batch.eventCount();
+        batch.mark();
+        boolean sound = transcoder.transcode(
+                ring.data(), ring.pageTimestamp(), ring.offsetInPage(), ring.continuesPage(), batch);
+        int present = batch.eventCount() - before;
+        long absent = ring.consumedEvents() - present;
+        accountedThrough = ring.nextOrdinal();
+        completeThroughNs = Math.max(completeThroughNs, transcoder.lastTimestamp());
+        if (absent == 0) {
+            return;
+        }
+        if (sound) {
+            leaveHole(absent, present);
+        } else {
+            batch.addNote(Note.Reason.PAGE_FAULT, absent);
+            ledger.faulted(absent);
+        }
+    }
+
+    /**
+     * The kernel counts more events than the slice holds and the page is sound: somebody else read them. They lie before the slice, so
+     * what was in the batch before goes its own way and the new batch begins behind the hole.
+     */
+    private void leaveHole(long stolen, int present) {
+        ledger.stolen(stolen);
+        send(batch.sealMarked(accountedThrough - present - stolen, ending(false)));
+        batch.continueAt(accountedThrough - present);
+    }
+
+    private void startOver() {
+        sealIfNotEmpty();
+        seenResets = ring.resetCount();
+        ledger.reset();
+        accountedThrough = ring.nextOrdinal() - ring.consumedEvents() - ring.overwrittenBefore();
+        batch.begin(accountedThrough);
+    }
+
+    private void noteOverwritten(long events) {
+        batch.addNote(Note.Reason.OVERWRITTEN, events);
+        ledger.overwritten(events);
+    }
+
+    private void noteRefusals() {
+        stats.look();
+        if (stats.newlyRefused() > 0) {
+            batch.addNote(Note.Reason.REFUSED, stats.newlyRefused());
+        }
+        if (stats.newlyOverrunByCommit() > 0) {
+            batch.addNote(Note.Reason.COMMIT_OVERRUN, stats.newlyOverrunByCommit());
+        }
+    }
+
+    private void sealWhatIsDue(long nowNs) {
+        if (batch.isEmpty()) {
+            if (nowNs - lastSentAtNs >= limits.heartbeatNs()) {
+                noteRefusals();
+                seal(false);
+            }
+        } else if (batch.sizeBytes() >= limits.maxBytes() || nowNs - batchOpenedAtNs >= limits.maxAgeNs()) {
+            seal(false);
+        }
+    }
+
+    private void sealIfNotEmpty() {
+        if (!batch.isEmpty()) {
+            seal(false);
+        }
+    }
+
+    private void seal(boolean endOfStream) {
+        send(batch.seal(accountedThrough, ending(endOfStream)));
+        batch.begin(accountedThrough);
+    }
+
+    private void send(SealedBatch sealed) {
+        sink.offer(sealed);
+        ledger.published(sealed.eventCount(), sealed.message().length);
+        lastSentAtNs = time.monotonicNs();
+    }
+
+    private BatchEnding ending(boolean endOfStream) {
+        return new BatchEnding(
+                instanceGeneration + seenResets, time.realtimeOffsetNs(), completeThroughNs, endOfStream);
+    }
+}

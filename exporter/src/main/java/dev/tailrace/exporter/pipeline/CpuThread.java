@@ -1,0 +1,125 @@
+package dev.tailrace.exporter.pipeline;
+
+import dev.tailrace.exporter.ring.CpuRing;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread {@code tailrace-cpu-N}: opens its ring, runs its pipeline until it is told to stop, drains, sends the last batch, and closes
+ * the ring.
+ */
+public final class CpuThread {
+    /** The kernel can lose a wake-up, so a wait never lasts longer. */
+    private static final long LONGEST_WAIT_NS = 100_000_000;
+
+    /**
+     * Events come in bursts; a short pause after a wake-up lets one pass read many of them instead of one. A default ring (1.4 MB) holds
+     * 10 ms of the fastest load seen, so this is far from costing events.
+     */
+    private static final long GATHER_NS = 1_000_000;
+
+    private static final long CREDIT_WAIT_NS = 2_000_000;
+
+    private final CpuLedger ledger;
+    private final Callable<CpuParts> open;
+    private final LongSupplier nanoClock;
+    private final Thread thread;
+    private final CountDownLatch opened = new CountDownLatch(1);
+    private volatile @Nullable Exception failure;
+    private volatile boolean stopping;
+    private volatile long drainDeadlineNs;
+
+    /**
+     * @param cpu the CPU, from 0
+     * @param open opens the ring and puts the pipeline together; called on the new thread
+     * @param nanoClock a clock in ns that never goes back
+     */
+    public CpuThread(int cpu, Callable<CpuParts> open, LongSupplier nanoClock) {
+        this.ledger = new CpuLedger(cpu);
+        this.open = open;
+        this.nanoClock = nanoClock;
+        this.thread = Thread.ofPlatform().name("tailrace-cpu-" + cpu).unstarted(this::run);
+    }
+
+    /** Starts the thread and waits until its ring is open. Throws what hindered it. */
+    public void start() throws Exception {
+        thread.start();
+        opened.await();
+        Exception hindered = failure;
+        if (hindered != null) {
+            throw hindered;
+        }
+    }
+
+    /**
+     * Asks the thread to read what is left, to send its last batch and to end. Does not wait.
+     *
+     * @param drainNs how long it may try, in ns; without credit from the sink it gives up then
+     */
+    public void stop(long drainNs) {
+        drainDeadlineNs = nanoClock.getAsLong() + drainNs;
+        stopping = true;
+        LockSupport.unpark(thread);
+    }
+
+    /** Waits for the thread's end. */
+    public void join() throws InterruptedException {
+        thread.join();
+    }
+
+    /** The CPU's account. Any thread. */
+    public CpuLedger ledger() {
+        return ledger;
+    }
+
+    /** What ended the thread before it was asked to; null when nothing did. */
+    public @Nullable Exception failure() {
+        return failure;
+    }
+
+    private void run() {
+        try {
+            try (CpuParts parts = open.call()) {
+                CpuPipeline pipeline = new CpuPipeline(parts, ledger);
+                opened.countDown();
+                follow(pipeline, parts.ring());
+                drain(pipeline);
+                pipeline.finish();
+            }
+        } catch (Exception failed) {
+            failure = failed;
+        } finally {
+            opened.countDown();
+        }
+    }
+
+    private void follow(CpuPipeline pipeline, CpuRing ring) {
+        while (!stopping) {
+            switch (pipeline.step()) {
+                case ADVANCED -> {}
+                case EMPTY -> waitForEvents(pipeline, ring);
+                case NO_CREDIT -> LockSupport.parkNanos(CREDIT_WAIT_NS);
+            }
+        }
+    }
+
+    private void waitForEvents(CpuPipeline pipeline, CpuRing ring) {
+        long waitNs = Math.min(LONGEST_WAIT_NS, pipeline.idleBudgetNs());
+        ring.await((int) TimeUnit.NANOSECONDS.toMillis(waitNs) + 1);
+        LockSupport.parkNanos(GATHER_NS);
+    }
+
+    private void drain(CpuPipeline pipeline) {
+        CpuPipeline.Step step = pipeline.step();
+        while (step != CpuPipeline.Step.EMPTY && nanoClock.getAsLong() - drainDeadlineNs < 0) {
+            if (step == CpuPipeline.Step.NO_CREDIT) {
+                LockSupport.parkNanos(CREDIT_WAIT_NS);
+            }
+            step = pipeline.step();
+        }
+    }
+}

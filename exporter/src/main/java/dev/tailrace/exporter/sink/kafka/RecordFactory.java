@@ -1,0 +1,39 @@
+package dev.tailrace.exporter.sink.kafka;
+
+import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.proto.v1.EventSchema;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+
+/** Records as they stand in Kafka: which partition, key and headers. */
+final class RecordFactory {
+    /** Version of the record's layout, in the header {@code tailrace.format}. */
+    static final String FORMAT_VERSION = "1";
+
+    private final KafkaSettings settings;
+    private final List<Header> headers;
+
+    RecordFactory(KafkaSettings settings) {
+        this.settings = settings;
+        this.headers = List.of(
+                new RecordHeader("tailrace.format", FORMAT_VERSION.getBytes(StandardCharsets.UTF_8)),
+                new RecordHeader("tailrace.source", settings.host().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A CPU stays on one partition, so that its batches stay in order; a host's CPUs go to different ones. */
+    ProducerRecord<byte[], byte[]> batch(SealedBatch batch, int partitionCount) {
+        int partition = Math.floorMod(settings.host().hashCode() + batch.cpu(), partitionCount);
+        byte[] key = (settings.host() + "/" + batch.cpu()).getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(settings.topic(), partition, key, batch.message(), headers);
+    }
+
+    /** Keyed by id, big endian, so that compaction keeps one record for each schema. */
+    ProducerRecord<byte[], byte[]> schema(EventSchema schema) {
+        byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(schema.getId()).array();
+        return new ProducerRecord<>(settings.schemaTopic(), null, key, schema.toByteArray(), headers);
+    }
+}

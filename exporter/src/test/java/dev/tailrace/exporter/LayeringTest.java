@@ -1,0 +1,74 @@
+package dev.tailrace.exporter;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.tailrace.exporter", importOptions = ImportOption.DoNotIncludeTests.class)
+class LayeringTest {
+
+    @ArchTest
+    static final ArchRule dataFlowsOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("linux")
+            .definedBy("dev.tailrace.exporter.linux")
+            .layer("ring")
+            .definedBy("dev.tailrace.exporter.ring")
+            .layer("tracefs")
+            .definedBy("dev.tailrace.exporter.tracefs")
+            .layer("sink")
+            .definedBy("dev.tailrace.exporter.sink")
+            .layer("kafka")
+            .definedBy("dev.tailrace.exporter.sink.kafka")
+            .layer("pipeline")
+            .definedBy("dev.tailrace.exporter.pipeline")
+            .layer("config")
+            .definedBy("dev.tailrace.exporter.config")
+            .layer("daemon")
+            .definedBy("dev.tailrace.exporter.daemon")
+            .layer("cli")
+            .definedBy("dev.tailrace.exporter.cli")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("daemon")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .whereLayer("kafka")
+            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .whereLayer("pipeline")
+            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .whereLayer("sink")
+            .mayOnlyBeAccessedByLayers("kafka", "pipeline", "daemon", "cli")
+            .whereLayer("tracefs")
+            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .whereLayer("ring")
+            .mayOnlyBeAccessedByLayers("pipeline", "daemon", "cli")
+            .whereLayer("linux")
+            .mayOnlyBeAccessedByLayers("ring", "daemon", "cli");
+
+    @ArchTest
+    static final ArchRule nativeCallsLiveInOnePackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.tailrace.exporter.linux")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.lang.foreign.Linker");
+
+    @ArchTest
+    static final ArchRule onlySinksKnowKafka = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.tailrace.exporter.linux",
+                    "dev.tailrace.exporter.ring",
+                    "dev.tailrace.exporter.tracefs",
+                    "dev.tailrace.exporter.pipeline",
+                    "dev.tailrace.exporter.sink")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.kafka..");
+}
