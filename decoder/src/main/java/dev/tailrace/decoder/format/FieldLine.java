@@ -5,33 +5,44 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of the form {@code field:DECLARATION; offset:N; size:N; signed:N;}, as in format files and {@code header_page}. Kernels before
- * 2.6.35 and some later arrays lack {@code signed:}.
+ * One {@code field:} line as it stands in tracefs, the declaration not yet looked into.
  *
  * @param declaration the C declaration
- * @param offset bytes
- * @param size bytes
- * @param signed null when the line does not tell
+ * @param offset bytes from the start of the record or the page
+ * @param size bytes of the field's space; 0 for an array without a length
+ * @param signed whether the kernel regards it as signed; null on kernels before 2.6.32, which don't say
  */
 record FieldLine(
         String declaration, int offset, int size, @Nullable Boolean signed) {
-    private static final Pattern LINE = Pattern.compile(
-            "\\s*field:\\s*([^;]+);\\s*offset:(\\d{1,9});\\s*size:(\\d{1,9});(?:\\s*signed:(\\d);)?\\s*");
+    private static final String START = "field:";
+    // Nine digits always fit into an int; the bound below makes sums of two of them safe as well.
+    private static final Pattern SHAPE =
+            Pattern.compile("field:([^;]+);\\s*offset:(\\d{1,9});\\s*size:(\\d{1,9});(?:\\s*signed:([01]);)?\\s*");
+    // Larger than the largest sub-buffer that the kernel makes, which is 64 KiB (buffer_subbuf_size_kb).
+    private static final int MAXIMUM_BYTES = 1 << 24;
 
-    static boolean isFieldLine(String line) {
-        return line.stripLeading().startsWith("field:");
+    static boolean isOne(String line) {
+        return line.strip().startsWith(START);
     }
 
-    static FieldLine parse(String text, int lineNumber, String line) {
-        Matcher matcher = LINE.matcher(line);
+    static FieldLine parse(LineReader lines, String line) {
+        Matcher matcher = SHAPE.matcher(line.strip());
         if (!matcher.matches()) {
-            throw new FormatException(text, lineNumber, "expected 'field:DECLARATION; offset:N; size:N; signed:N;'");
+            throw lines.expected("\"field:DECLARATION; offset:N; size:N; signed:0|1;\"");
         }
         String signed = matcher.group(4);
         return new FieldLine(
                 matcher.group(1).strip(),
-                Integer.parseInt(matcher.group(2)),
-                Integer.parseInt(matcher.group(3)),
-                signed == null ? null : !signed.equals("0"));
+                bounded(lines, matcher.group(2)),
+                bounded(lines, matcher.group(3)),
+                signed == null ? null : signed.equals("1"));
+    }
+
+    private static int bounded(LineReader lines, String digits) {
+        int value = Integer.parseInt(digits);
+        if (value > MAXIMUM_BYTES) {
+            throw lines.expected("an offset and a size of at most " + MAXIMUM_BYTES + " bytes");
+        }
+        return value;
     }
 }

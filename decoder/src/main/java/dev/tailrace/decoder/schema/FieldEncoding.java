@@ -39,21 +39,23 @@ public enum FieldEncoding {
         this.wireType = wireType;
     }
 
-    /** Bytes of one element in the kernel's record. */
+    /** Bytes of one element in the record: 1, 2, 4 or 8. */
     public int elementSizeBytes() {
         return elementSizeBytes;
     }
 
-    /** The protobuf tag of a field with this number: a packed list is length-delimited, whatever its elements are. */
-    public int tag(int fieldNumber, boolean packed) {
-        return fieldNumber << 3 | (packed ? WireType.LENGTH_DELIMITED : wireType);
+    /** Protobuf wire type of one element that is not in a packed list: 0 varint, 1 eight bytes, 2 length-delimited, 5 four bytes. */
+    public int wireType() {
+        return wireType;
     }
 
-    /** Protobuf's wire types (protobuf.dev, "Encoding"). */
-    private static final class WireType {
-        static final int VARINT = 0;
-        static final int FIXED_64 = 1;
-        static final int LENGTH_DELIMITED = 2;
-        static final int FIXED_32 = 5;
+    /**
+     * The tag in front of a field with this encoding.
+     *
+     * @param number the field's number in its message
+     * @param packed whether the field is a packed list
+     */
+    int tag(int number, boolean packed) {
+        return number << WireType.TAG_BITS | (packed ? WireType.LENGTH_DELIMITED : wireType);
     }
 }

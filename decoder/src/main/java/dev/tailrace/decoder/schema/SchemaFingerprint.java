@@ -9,42 +9,47 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The id of a schema: the first 8 bytes, big endian, of SHA-256 over the normalised format. Equal on all hosts that have the same
- * format; the event's number is left out, since it differs by boot.
+ * A schema's id: the first 8 bytes of the SHA-256 of the format in a canonical text. Equal on all hosts that have the same format, since
+ * the event's number, which differs from boot to boot, is not in it.
+ *
+ * <p>Changing the text changes all ids: a test keeps it as it is.
  */
 final class SchemaFingerprint {
-
     private SchemaFingerprint() {}
 
     static long of(EventFormat format, KernelAbi abi) {
-        byte[] text = normalised(format, abi).getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.wrap(sha256().digest(text)).getLong();
+        byte[] digest = sha256().digest(canonicalText(format, abi).getBytes(StandardCharsets.UTF_8));
+        return ByteBuffer.wrap(digest).getLong();
     }
 
-    private static String normalised(EventFormat format, KernelAbi abi) {
-        StringBuilder text = new StringBuilder(1024)
-                .append(format.path())
-                .append('\n')
-                .append(abi.longSize())
-                .append(abi.bigEndian() ? " big\n" : " little\n");
+    static String canonicalText(EventFormat format, KernelAbi abi) {
+        StringBuilder text = new StringBuilder();
+        text.append("event ").append(format.path()).append('\n');
+        text.append("long ").append(abi.longSize()).append('\n');
+        text.append("order ").append(abi.bigEndian() ? "big" : "little").append('\n');
         for (FormatField field : format.fields()) {
-            text.append(field.declaration().replaceAll("\\s+", " "))
-                    .append(';')
-                    .append(field.offset())
-                    .append(';')
-                    .append(field.size())
-                    .append(';')
-                    .append(field.signed())
-                    .append('\n');
+            appendField(text, field);
         }
-        return text.append(format.printFormat()).toString();
+        return text.append("print ").append(format.printFormat()).append('\n').toString();
+    }
+
+    private static void appendField(StringBuilder text, FormatField field) {
+        text.append("field ")
+                .append(field.declaration().strip().replaceAll("\\s+", " "))
+                .append(';')
+                .append(field.offset())
+                .append(';')
+                .append(field.size())
+                .append(';')
+                .append(field.signed() ? "signed" : "unsigned")
+                .append('\n');
     }
 
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,0 +1,50 @@
+package dev.tailrace.decoder.schema;
+
+import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import dev.tailrace.decoder.format.EventFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The payload message as a schema describes it: complete in itself, so that a reader needs no other file to build it. */
+final class PayloadDescriptor {
+    private PayloadDescriptor() {}
+
+    static DescriptorProto of(EventFormat format, @Nullable Descriptor typedMessage, List<FieldMapping> mappings) {
+        DescriptorProto.Builder message = DescriptorProto.newBuilder();
+        if (typedMessage == null) {
+            message.setName(MessageNames.messageName(format.system(), format.name()));
+        } else {
+            message.setName(typedMessage.getName());
+            typedMessage.getFields().forEach(field -> message.addField(standingAlone(field)));
+        }
+        for (FieldMapping mapping : mappings) {
+            FieldDescriptorProto added = mapping.added();
+            if (added != null) {
+                message.addField(added);
+            }
+        }
+        return message.build();
+    }
+
+    // Types from other files become what they are on the wire; options and oneofs mean nothing to a reader of one
+    // message.
+    private static FieldDescriptorProto standingAlone(FieldDescriptor field) {
+        FieldDescriptorProto.Builder copy = field.toProto().toBuilder()
+                .setJsonName(field.getJsonName())
+                .clearOptions()
+                .clearOneofIndex()
+                .clearProto3Optional()
+                .clearTypeName();
+        if (field.getType() == FieldDescriptor.Type.ENUM) {
+            copy.setType(Type.TYPE_INT32);
+        }
+        if (field.getType() == FieldDescriptor.Type.MESSAGE) {
+            copy.setType(Type.TYPE_BYTES);
+        }
+        return copy.build();
+    }
+}
