@@ -86,9 +86,8 @@ final class ExportCommand implements Callable<Integer> {
                 ledger.delivered().batches());
         if (!delivered) {
             LOG.error(
-                    "{} events in {} batches could not be delivered in time",
-                    ledger.offered().events() - ledger.delivered().events(),
-                    ledger.offered().batches() - ledger.delivered().batches());
+                    "{} events could not be delivered in time and are lost",
+                    ledger.offered().events() - ledger.delivered().events());
         }
         return delivered ? ExitCode.DONE : ExitCode.FAILED;
     }

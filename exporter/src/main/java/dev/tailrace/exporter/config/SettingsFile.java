@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** The YAML file: keys are the options' long names; a value is a scalar, a list, or a map for options of the form {@code KEY=VALUE}. */
 final class SettingsFile {
@@ -42,9 +43,7 @@ final class SettingsFile {
         try {
             return YAML.readTree(Files.readString(path));
         } catch (JsonProcessingException malformed) {
-            var place = malformed.getLocation();
-            String line = place == null ? "" : ":" + place.getLineNr();
-            throw new SettingsException(path + line + ": not YAML: " + firstLine(malformed.getOriginalMessage()));
+            throw new SettingsException(path + describe(malformed));
         } catch (NoSuchFileException missing) {
             throw new SettingsException(path + ": there is no such file");
         } catch (IOException failed) {
@@ -72,7 +71,12 @@ final class SettingsFile {
         return value.asText();
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("").strip();
+    /** The parser's own message runs over ten lines; the problem and its line say it all. */
+    private static String describe(JsonProcessingException malformed) {
+        if (malformed.getCause() instanceof MarkedYAMLException marked) {
+            return ":%d: not YAML: %s".formatted(marked.getProblemMark().getLine() + 1, marked.getProblem());
+        }
+        return ": not YAML: "
+                + malformed.getOriginalMessage().lines().findFirst().orElse("");
     }
 }

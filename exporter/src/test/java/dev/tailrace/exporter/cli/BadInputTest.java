@@ -1,0 +1,176 @@
+package dev.tailrace.exporter.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user reads who got something wrong: what it is, in few lines, and an exit code that tells the kind. */
+class BadInputTest {
+    private static final String BROKER = "127.0.0.1:1";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void noCommand() {
+        assertThat(Run.of()).isEqualTo(new Run(ExitCode.USAGE, "tailrace: name a command\nSee 'tailrace --help'.\n"));
+    }
+
+    @Test
+    void anUnknownOption() {
+        assertThat(Run.of("export", "--bufer-size", "4M").err()).startsWith("tailrace: Unknown option");
+    }
+
+    @Test
+    void noBroker() {
+        Run run = Run.of("export", "-e", "sched:sched_switch");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--bootstrap-servers is missing");
+    }
+
+    @Test
+    void aBrokersAddressWithoutAPort() {
+        Run run = Run.of("export", "-e", "sched:sched_switch", "--bootstrap-servers", "kafka");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("'kafka'").contains("HOST:PORT").hasLineCount(1);
+    }
+
+    @Test
+    void aTopicThatKafkaRefuses() {
+        Run run = Run.of("export", "-e", "sched:sched_switch", "--bootstrap-servers", BROKER, "--topic", "a b");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("'a b'").hasLineCount(1);
+    }
+
+    @Test
+    void aPropertyThatKafkaDoesNotKnow() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--kafka-property", "lingerms=5");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("lingerms").hasLineCount(1);
+    }
+
+    @Test
+    void aFilterWithoutAnExpression() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--filter", "sched:sched_switch");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("SYSTEM:EVENT:EXPRESSION");
+    }
+
+    @Test
+    void aConfigurationThatIsNoYaml() throws IOException {
+        Path file = Files.writeString(folder.resolve("tailrace.yaml"), "topic: a\n  : [b\n");
+        Run run = Run.of("export", "--config", file.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(file + ":2").contains("not YAML").hasLineCount(1);
+    }
+
+    @Test
+    void aConfigurationWithAnUnknownKey() throws IOException {
+        Path file = Files.writeString(folder.resolve("tailrace.yaml"), "batch-agee: 5s\n");
+        Run run = Run.of("export", "--config", file.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains(file.toString())
+                .contains("'batch-agee'")
+                .contains("did you mean 'batch-age'?")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aConfigurationWithAWrongValueNamesTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("tailrace.yaml"), "batch-age: 5parsecs\n");
+        Run run = Run.of("export", "--config", file.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains(file.toString()).contains("5parsecs");
+    }
+
+    @Test
+    void aConfigurationThatIsNotThere() {
+        Run run = Run.of("export", "--config", folder.resolve("none.yaml").toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("none.yaml: there is no such file").hasLineCount(1);
+    }
+
+    @Test
+    void anInstanceThatIsNone() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--instance", folder.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.NOT_POSSIBLE);
+        assertThat(run.err())
+                .contains(folder.toString())
+                .contains("tailrace prepare")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @Tag("live-kernel")
+    void anUnknownEventNamesTheNearest() {
+        LiveHost.assume();
+        Run run = Run.of(
+                "export", "-e", "sched:sched_swich", "--bootstrap-servers", BROKER, "--instance", LiveHost.name());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains("'sched:sched_swich'")
+                .contains("did you mean sched:sched_switch")
+                .hasLineCount(1);
+        assertThat(LiveHost.instance()).doesNotExist();
+    }
+
+    @Test
+    @Tag("live-kernel")
+    void aFilterThatTheKernelRefusesShowsItsWords() {
+        LiveHost.assume();
+        Run run = Run.of(
+                "export",
+                "-e",
+                "sched:sched_switch",
+                "--filter",
+                "sched:sched_switch:nosuch == 1",
+                "--bootstrap-servers",
+                BROKER,
+                "--instance",
+                LiveHost.name());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains("nosuch == 1")
+                .contains("Field not found")
+                .contains("^");
+        assertThat(LiveHost.instance()).doesNotExist();
+    }
+
+    @Test
+    @Tag("live-kernel")
+    void aSubBufferSizeThatTheKernelRefuses() {
+        LiveHost.assume();
+        Run run = Run.of(
+                "export",
+                "-e",
+                "sched:sched_switch",
+                "--sub-buffer-size",
+                "1G",
+                "--bootstrap-servers",
+                BROKER,
+                "--instance",
+                LiveHost.name());
+
+        assertThat(run.code()).isNotZero();
+        assertThat(run.err()).contains("buffer_subbuf_size_kb").hasLineCount(1);
+        assertThat(LiveHost.instance()).doesNotExist();
+    }
+}
