@@ -1,0 +1,55 @@
+package dev.tailrace.it;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import java.util.List;
+import java.util.Map;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/** The exporter's image with every capability dropped, no new privileges and a read-only root, as the README starts it. */
+final class ExporterContainer extends GenericContainer<ExporterContainer> {
+    private static final int STOP_SECONDS = 40;
+
+    ExporterContainer(String user, List<Bind> binds, String... command) {
+        super(DockerImageName.parse(Engine.EXPORTER_IMAGE));
+        withImagePullPolicy(image -> false);
+        withTmpFs(Map.of("/tmp", "exec"));
+        withCommand(command);
+        withCreateContainerCmdModifier(create -> create.withUser(user)
+                .getHostConfig()
+                .withBinds(binds)
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withReadonlyRootfs(true));
+    }
+
+    /** For a command that ends by itself. */
+    ExporterContainer runningOnce() {
+        return withStartupCheckStrategy(new OneShotStartupCheckStrategy());
+    }
+
+    ExporterContainer on(Network network) {
+        return withNetwork(network);
+    }
+
+    /** Sees what the host's process ids mean. */
+    ExporterContainer inHostPidNamespace() {
+        return withCreateContainerCmdModifier(create -> create.getHostConfig().withPidMode("host"));
+    }
+
+    /** Giving files to another user is the one right that the host step needs besides being root. */
+    ExporterContainer withCapabilityToGiveAway() {
+        return withCreateContainerCmdModifier(create -> create.getHostConfig().withCapAdd(Capability.CHOWN));
+    }
+
+    /** SIGTERM, and the time to end cleanly. Returns the exit code. */
+    long terminate() {
+        var docker = DockerClientFactory.lazyClient();
+        docker.stopContainerCmd(getContainerId()).withTimeout(STOP_SECONDS).exec();
+        return docker.inspectContainerCmd(getContainerId()).exec().getState().getExitCodeLong();
+    }
+}

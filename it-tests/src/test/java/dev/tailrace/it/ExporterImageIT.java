@@ -1,0 +1,181 @@
+package dev.tailrace.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.model.Bind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.containers.Network;
+
+/** The real image on the live kernel, publishing to a real broker. */
+@Tag("live-kernel")
+@Tag("container")
+class ExporterImageIT {
+    private static final int MARKERS = 500;
+    private static final int CPUS = Runtime.getRuntime().availableProcessors();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static Network network;
+    private KafkaBroker broker;
+    private String instanceName;
+
+    @TempDir
+    private Path context;
+
+    @BeforeAll
+    static void makeNetwork() {
+        Engine.assumeUsable();
+        network = Network.newNetwork();
+    }
+
+    @AfterAll
+    static void removeNetwork() {
+        if (network != null) {
+            network.close();
+        }
+    }
+
+    @BeforeEach
+    void startBroker() {
+        broker = new KafkaBroker(network);
+        broker.start();
+        instanceName = "tailrace-it-" + ProcessHandle.current().pid();
+    }
+
+    @AfterEach
+    void stopBroker() throws IOException {
+        broker.stop();
+        if (Files.exists(instance())) {
+            Files.writeString(instance().resolve("events/enable"), "0", StandardOpenOption.WRITE);
+            Files.delete(instance());
+        }
+    }
+
+    @Test
+    void theVersionIsToldWithoutAnyRight() {
+        try (ExporterContainer exporter = new ExporterContainer("65532:65532", List.of(), "--version").runningOnce()) {
+            exporter.start();
+
+            assertThat(exporter.getLogs()).startsWith("tailrace ");
+        }
+    }
+
+    @Test
+    void anExporterWithoutRightsPublishesEveryMarkerOfAPreparedInstance() throws Exception {
+        prepare();
+        try (ExporterContainer exporter = new ExporterContainer(
+                        "65532:65532",
+                        List.of(Bind.parse(instance() + ":/trace"), Bind.parse(context + ":/context:ro")),
+                        "export",
+                        "--instance",
+                        "/trace",
+                        "--context",
+                        "/context",
+                        "--bootstrap-servers",
+                        broker.bootstrapServersInside())
+                .on(network)) {
+            exporter.start();
+            awaitTracing(exporter);
+            Map<Integer, List<String>> written = writeMarkers();
+
+            assertThat(exporter.terminate()).as(exporter.getLogs()).isZero();
+            assertAllArrived(written);
+            assertThat(instance()).as("a prepared instance is left").exists();
+        }
+    }
+
+    @Test
+    void anExporterRunByRootWithTheWholeTracefsMakesAnInstanceOfItsOwn() throws Exception {
+        try (ExporterContainer exporter = new ExporterContainer(
+                        "0:0",
+                        List.of(Bind.parse(Engine.TRACEFS + ":" + Engine.TRACEFS)),
+                        "export",
+                        "--instance",
+                        instanceName,
+                        "-e",
+                        "sched:sched_process_exec",
+                        "--pid",
+                        Long.toString(ProcessHandle.current().pid()),
+                        "--on-stop",
+                        "remove",
+                        "--bootstrap-servers",
+                        broker.bootstrapServersInside())
+                .inHostPidNamespace()
+                .on(network)) {
+            exporter.start();
+            awaitTracing(exporter);
+            Map<Integer, List<String>> written = writeMarkers();
+
+            assertThat(exporter.terminate()).as(exporter.getLogs()).isZero();
+            assertAllArrived(written);
+            assertThat(instance()).as("its own instance is removed").doesNotExist();
+        }
+    }
+
+    private void prepare() {
+        try (ExporterContainer prepare = new ExporterContainer(
+                        "0:0",
+                        List.of(Bind.parse(Engine.TRACEFS + ":" + Engine.TRACEFS), Bind.parse(context + ":" + context)),
+                        "prepare",
+                        "--instance",
+                        instanceName,
+                        "-e",
+                        "sched:sched_process_exec",
+                        "--pid",
+                        Long.toString(ProcessHandle.current().pid()),
+                        "--context",
+                        context.toString())
+                .inHostPidNamespace()
+                .withCapabilityToGiveAway()
+                .runningOnce()) {
+            prepare.start();
+
+            assertThat(prepare.getLogs()).contains("docker run").contains("--cap-drop ALL");
+        }
+    }
+
+    private void awaitTracing(ExporterContainer exporter) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(exporter.getLogs()).contains("tracing to"));
+    }
+
+    private Map<Integer, List<String>> writeMarkers() throws Exception {
+        Map<Integer, List<String>> written = new HashMap<>();
+        for (int round = 0; round < 2; round++) {
+            for (int cpu = 0; cpu < CPUS; cpu++) {
+                written.computeIfAbsent(cpu, each -> new ArrayList<>())
+                        .addAll(Markers.write(instance(), cpu, "round " + round, MARKERS));
+            }
+        }
+        return written;
+    }
+
+    private void assertAllArrived(Map<Integer, List<String>> written) {
+        Arrivals arrivals = Arrivals.read(broker);
+        written.forEach((cpu, texts) -> assertThat(arrivals.markers(cpu)).containsExactlyElementsOf(texts));
+        assertThat(arrivals.decodedEvents()).isEqualTo(arrivals.guard().deliveredEvents());
+        assertThat(arrivals.guard().lostEvents()).isZero();
+        assertThat(arrivals.guard().holeEvents()).isZero();
+        assertThat(arrivals.guard().repeatedEvents()).isZero();
+        assertThat(arrivals.allEnded()).as("every CPU's stream has ended").isTrue();
+    }
+
+    private Path instance() {
+        return Engine.TRACEFS.resolve("instances").resolve(instanceName);
+    }
+}
