@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -74,10 +75,13 @@ public final class PreparedContext {
         return new ControlFile(folder.resolve("instance")).read();
     }
 
-    /** Gives the instance with all its files, or this folder, to a user and group of the same number. */
+    /**
+     * Gives the instance with all its files, or this folder, to a user and group of the same number. A folder after what is in it: a root
+     * without capabilities cannot enter what it has given away.
+     */
     public static void giveTo(Path tree, int owner) {
         try (var paths = Files.walk(tree)) {
-            for (Path path : (Iterable<Path>) paths::iterator) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 for (String attribute : List.of("unix:uid", "unix:gid")) {
                     Files.setAttribute(path, attribute, owner, java.nio.file.LinkOption.NOFOLLOW_LINKS);
                 }
