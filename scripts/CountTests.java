@@ -50,7 +50,7 @@ class CountTests {
     }
 
     private void print() {
-        of(Status.FAILED).forEach(outcome -> System.out.println("FAILED  " + outcome.name()));
+        of(Status.FAILED).forEach(outcome -> System.out.println("FAILED  " + outcome.name() + ": " + outcome.reason()));
         of(Status.SKIPPED)
                 .forEach(outcome -> System.out.println("SKIPPED " + outcome.name() + ": " + outcome.reason()));
         Set<String> tags = new TreeSet<>(EXPECTED_TAGS);
@@ -146,10 +146,16 @@ class CountTests {
                     reason = "no reason given";
                 }
                 case "result" -> status = Status.of(xml.getAttributeValue(null, "status"));
-                case "reason" ->
-                    reason = xml.getElementText().lines().findFirst().orElse("no reason given");
+                case "reason", "throwable" -> reason = firstLine(xml.getElementText());
                 default -> {}
             }
+        }
+
+        /** {@code a.b.SomeException: assumption was not met due to: [why]} as {@code why}. */
+        private static String firstLine(String text) {
+            String line = text.lines().findFirst().orElse("no reason given");
+            return line.replaceFirst("^[A-Za-z0-9_.$]+(Exception|Error): ", "")
+                    .replaceFirst("^[Aa]ssumption (was not met due to|failed): ", "");
         }
 
         private void end(String element) {
