@@ -42,7 +42,9 @@ public final class BatchBuilder {
         markedPosition = 0;
         out.position(0);
         schemas.startBatch();
-        forgetDetails();
+        if (hasDetails) {
+            forgetDetails();
+        }
     }
 
     /** Events so far. */
@@ -87,9 +89,7 @@ public final class BatchBuilder {
 
     /** Finishes a batch of what stood before the mark. What came behind stays; the next call is {@link #continueAt}. */
     public SealedBatch sealMarked(long nextOrdinal, BatchEnding ending) {
-        SealedBatch sealed = seal(markedPosition, markedEventCount, nextOrdinal, ending);
-        forgetDetails();
-        return sealed;
+        return seal(markedPosition, markedEventCount, nextOrdinal, ending);
     }
 
     /** Goes on with the events behind the mark as a batch that starts at this ordinal. */
@@ -128,6 +128,7 @@ public final class BatchBuilder {
         byte[] message = Arrays.copyOf(out.array(), eventBytes + constantFields.length + rest.length);
         System.arraycopy(constantFields, 0, message, eventBytes, constantFields.length);
         System.arraycopy(rest, 0, message, eventBytes + constantFields.length, rest.length);
+        forgetDetails();
         return new SealedBatch(message, cpu, firstOrdinal, nextOrdinal, events, schemaIds);
     }
 
