@@ -1,5 +1,6 @@
 package dev.tailrace.it;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.startupcheck.OneShotStartupCheckStrategy;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /** The exporter's image with every capability dropped, no new privileges and a read-only root, as the README starts it. */
@@ -32,6 +34,25 @@ final class ExporterContainer extends GenericContainer<ExporterContainer> {
         return withStartupCheckStrategy(new OneShotStartupCheckStrategy());
     }
 
+    /** For a command that is expected to fail: that it ran at all is enough. */
+    ExporterContainer startedAnyway() {
+        return withStartupCheckStrategy(new StartupCheckStrategy() {
+            @Override
+            public StartupStatus checkStartupState(DockerClient docker, String containerId) {
+                return StartupStatus.SUCCESSFUL;
+            }
+        });
+    }
+
+    /** The code it ended with. */
+    long exitCode() {
+        return DockerClientFactory.lazyClient()
+                .inspectContainerCmd(getContainerId())
+                .exec()
+                .getState()
+                .getExitCodeLong();
+    }
+
     ExporterContainer on(Network network) {
         return withNetwork(network);
     }
@@ -48,8 +69,10 @@ final class ExporterContainer extends GenericContainer<ExporterContainer> {
 
     /** SIGTERM, and the time to end cleanly. Returns the exit code. */
     long terminate() {
-        var docker = DockerClientFactory.lazyClient();
-        docker.stopContainerCmd(getContainerId()).withTimeout(STOP_SECONDS).exec();
-        return docker.inspectContainerCmd(getContainerId()).exec().getState().getExitCodeLong();
+        DockerClientFactory.lazyClient()
+                .stopContainerCmd(getContainerId())
+                .withTimeout(STOP_SECONDS)
+                .exec();
+        return exitCode();
     }
 }

@@ -76,6 +76,51 @@ class ExporterImageIT {
     }
 
     @Test
+    void withoutATracefsItSaysWhatToDo() {
+        try (ExporterContainer exporter = new ExporterContainer(
+                        "65532:65532",
+                        List.of(),
+                        "export",
+                        "-e",
+                        "sched:sched_switch",
+                        "--bootstrap-servers",
+                        broker.bootstrapServersInside())
+                .startedAnyway()) {
+            exporter.start();
+            await().atMost(PATIENCE).until(() -> !exporter.isRunning());
+
+            assertThat(exporter.exitCode()).isEqualTo(3);
+            assertThat(exporter.getLogs()).contains("mount -t tracefs").hasLineCount(1);
+        }
+    }
+
+    @Test
+    void withoutABrokerItSaysSoKeepsTryingAndLeavesTracingOff() throws Exception {
+        try (ExporterContainer exporter = ownInstance("--bootstrap-servers", "no-such-host:9092")) {
+            exporter.start();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(exporter.getLogs()).contains("no-such-host:9092 cannot be used"));
+
+            assertThat(tracingOn()).isEqualTo("0");
+            assertThat(exporter.terminate()).as(exporter.getLogs()).isZero();
+            assertThat(instance()).doesNotExist();
+        }
+    }
+
+    @Test
+    void toldToStartAnywayItTracesBeforeTheBrokerIsThere() throws Exception {
+        try (ExporterContainer exporter =
+                ownInstance("--bootstrap-servers", "no-such-host:9092", "--start-anyway", "--stop-timeout", "2s")) {
+            exporter.start();
+            awaitTracing(exporter);
+
+            assertThat(tracingOn()).isEqualTo("1");
+            exporter.terminate();
+            assertThat(instance()).doesNotExist();
+        }
+    }
+
+    @Test
     void anExporterWithoutRightsPublishesEveryMarkerOfAPreparedInstance() throws Exception {
         prepare();
         try (ExporterContainer exporter = new ExporterContainer(
@@ -101,21 +146,7 @@ class ExporterImageIT {
 
     @Test
     void anExporterRunByRootWithTheWholeTracefsMakesAnInstanceOfItsOwn() throws Exception {
-        try (ExporterContainer exporter = new ExporterContainer(
-                        "0:0",
-                        List.of(Bind.parse(Engine.TRACEFS + ":" + Engine.TRACEFS)),
-                        "export",
-                        "--instance",
-                        instanceName,
-                        "-e",
-                        "sched:sched_process_exec",
-                        "--pid",
-                        Long.toString(ProcessHandle.current().pid()),
-                        "--on-stop",
-                        "remove",
-                        "--bootstrap-servers",
-                        broker.bootstrapServersInside())
-                .inHostPidNamespace()
+        try (ExporterContainer exporter = ownInstance("--bootstrap-servers", broker.bootstrapServersInside())
                 .on(network)) {
             exporter.start();
             awaitTracing(exporter);
@@ -125,6 +156,30 @@ class ExporterImageIT {
             assertAllArrived(written);
             assertThat(instance()).as("its own instance is removed").doesNotExist();
         }
+    }
+
+    /** Root without capabilities, with the whole tracefs, and an instance that it makes and removes itself. */
+    private ExporterContainer ownInstance(String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "export",
+                "--instance",
+                instanceName,
+                "-e",
+                "sched:sched_process_exec",
+                "--pid",
+                Long.toString(ProcessHandle.current().pid()),
+                "--on-stop",
+                "remove"));
+        command.addAll(List.of(more));
+        return new ExporterContainer(
+                        "0:0",
+                        List.of(Bind.parse(Engine.TRACEFS + ":" + Engine.TRACEFS)),
+                        command.toArray(String[]::new))
+                .inHostPidNamespace();
+    }
+
+    private String tracingOn() throws IOException {
+        return Files.readString(instance().resolve("tracing_on")).strip();
     }
 
     private void prepare() {

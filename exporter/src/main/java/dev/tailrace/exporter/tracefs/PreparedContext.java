@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -53,10 +52,10 @@ public final class PreparedContext {
         }
     }
 
-    /** Kernel files report size 0, so their text is read and written, not copied by size. */
+    /** Kernel files report size 0, and whatever copies by size copies nothing. */
     private static void copy(Path source, Path target) throws IOException {
         try (var text = Files.newInputStream(source)) {
-            Files.copy(text, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.write(target, text.readAllBytes());
         }
     }
 
