@@ -48,9 +48,14 @@ public final class Exporter implements AutoCloseable {
      * @param openSink opens the sink; closed with the exporter
      */
     public static Exporter open(ExportSettings settings, Function<SchemaSource, Sink> openSink) throws Exception {
+        return open(settings, openSink, new SystemCpus(CPUS));
+    }
+
+    static Exporter open(ExportSettings settings, Function<SchemaSource, Sink> openSink, SystemCpus cpus)
+            throws Exception {
         HeldInstance held = HeldInstance.take(settings);
         try {
-            return new Exporter(settings, held, openSink);
+            return new Exporter(settings, held, openSink, cpus);
         } catch (Exception failed) {
             if (held.instance().created()) {
                 held.removeIfOwn();
@@ -60,14 +65,14 @@ public final class Exporter implements AutoCloseable {
         }
     }
 
-    private Exporter(ExportSettings settings, HeldInstance held, Function<SchemaSource, Sink> openSink)
+    private Exporter(ExportSettings settings, HeldInstance held, Function<SchemaSource, Sink> openSink, SystemCpus cpus)
             throws Exception {
         this.settings = settings;
         this.held = held;
         this.instance = held.instance();
         this.catalog = LiveCatalog.read(held.events(settings), held.enabledEvents());
         this.rings = new CpuRings(instance.folder(), catalog.layout(), settings.access());
-        this.threads = new CpuThreads(new SystemCpus(CPUS), this::parts, new KernelClock(KernelClock.Id.MONOTONIC));
+        this.threads = new CpuThreads(cpus, this::parts, new KernelClock(KernelClock.Id.MONOTONIC));
         this.sink = openSink.apply(catalog);
         try {
             threads.startMissing();

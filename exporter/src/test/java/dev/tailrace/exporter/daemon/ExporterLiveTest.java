@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.tailrace.exporter.pipeline.BatchLimits;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.ring.CpuRings;
+import dev.tailrace.exporter.ring.SystemCpus;
 import dev.tailrace.exporter.testkit.CollectingSink;
 import dev.tailrace.exporter.testkit.LiveInstance;
 import dev.tailrace.exporter.testkit.MarkerWriter;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("live-kernel")
 class ExporterLiveTest {
@@ -209,6 +212,23 @@ class ExporterLiveTest {
             assertThatThrownBy(this::open)
                     .isInstanceOf(InstanceInUseException.class)
                     .hasMessageContaining("--instance");
+            exporter.stop();
+        }
+    }
+
+    @Test
+    void aCpuThatComesOnlineIsReadFromThenOnAndOneThatGoesKeepsItsReader(@TempDir Path cpus) throws Exception {
+        Path online = Files.writeString(cpus.resolve("online"), "0\n");
+        try (Exporter exporter = Exporter.open(settings(), schemas -> sink, new SystemCpus(cpus))) {
+            assertThat(exporter.ledgers()).extracting(CpuLedger::cpu).containsExactly(0);
+
+            Files.writeString(online, "0-1\n");
+            exporter.watch();
+            assertThat(exporter.ledgers()).extracting(CpuLedger::cpu).containsExactly(0, 1);
+
+            Files.writeString(online, "1\n");
+            exporter.watch();
+            assertThat(exporter.ledgers()).extracting(CpuLedger::cpu).containsExactly(0, 1);
             exporter.stop();
         }
     }
