@@ -25,6 +25,9 @@ import java.util.OptionalLong;
 final class LiveRun {
     private static final List<String> EVENTS =
             List.of("sched:*", "raw_syscalls:*", "irq:*", "timer:*", "task:*", "signal:*", "syscalls:sys_enter_openat");
+    /** Two seconds of the workload: a busy laptop may leave a reader without its CPU for longer than the default ring lasts. */
+    private static final long RING_BYTES = 8 << 20;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -58,7 +61,7 @@ final class LiveRun {
         return new ExportSettings(
                 instance,
                 new InstanceSettings(
-                        EVENTS, List.of(), List.of(pid), false, OptionalLong.empty(), OptionalLong.empty()),
+                        EVENTS, List.of(), List.of(pid), false, OptionalLong.of(RING_BYTES), OptionalLong.empty()),
                 Optional.empty(),
                 CpuRings.Access.MAPPED_OR_READ,
                 ExportSettings.OnStop.REMOVE,

@@ -29,7 +29,7 @@ class QuickstartTest {
         int code = quickstart.execute("--duration", "3s", "--json");
         JsonNode summary = new ObjectMapper().readTree(out.toString());
 
-        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(code).as(summary.toString()).isEqualTo(ExitCode.DONE);
         assertThat(summary.get("lost").asLong()).isZero();
         assertThat(summary.get("consumed").asLong())
                 .isEqualTo(summary.get("published").asLong())
