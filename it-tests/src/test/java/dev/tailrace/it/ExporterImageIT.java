@@ -158,6 +158,24 @@ class ExporterImageIT {
         }
     }
 
+    @Test
+    void whatWasWrittenWhileTheBrokerWasDeadArrivesWhenItIsBack() throws Exception {
+        try (ExporterContainer exporter = ownInstance("--bootstrap-servers", broker.bootstrapServersInside())
+                .on(network)) {
+            exporter.start();
+            awaitTracing(exporter);
+            Map<Integer, List<String>> written = new HashMap<>();
+            writeMarkers("before", written);
+            broker.kill();
+            writeMarkers("meanwhile", written);
+            broker.startAgain();
+            writeMarkers("after", written);
+
+            assertThat(exporter.terminate()).as(exporter.getLogs()).isZero();
+            assertAllArrived(written);
+        }
+    }
+
     /** Root without capabilities, with the whole tracefs, and an instance that it makes and removes itself. */
     private ExporterContainer ownInstance(String... more) {
         List<String> command = new ArrayList<>(List.of(
@@ -211,13 +229,16 @@ class ExporterImageIT {
 
     private Map<Integer, List<String>> writeMarkers() throws Exception {
         Map<Integer, List<String>> written = new HashMap<>();
-        for (int round = 0; round < 2; round++) {
-            for (int cpu = 0; cpu < CPUS; cpu++) {
-                written.computeIfAbsent(cpu, each -> new ArrayList<>())
-                        .addAll(Markers.write(instance(), cpu, "round " + round, MARKERS));
-            }
-        }
+        writeMarkers("first", written);
+        writeMarkers("second", written);
         return written;
+    }
+
+    private void writeMarkers(String label, Map<Integer, List<String>> written) throws Exception {
+        for (int cpu = 0; cpu < CPUS; cpu++) {
+            written.computeIfAbsent(cpu, each -> new ArrayList<>())
+                    .addAll(Markers.write(instance(), cpu, label, MARKERS));
+        }
     }
 
     private void assertAllArrived(Map<Integer, List<String>> written) {

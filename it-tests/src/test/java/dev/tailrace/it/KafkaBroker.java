@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import org.apache.kafka.common.Uuid;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -43,6 +44,16 @@ final class KafkaBroker extends GenericContainer<KafkaBroker> {
     /** For containers on its network. */
     String bootstrapServersInside() {
         return ALIAS + ":" + INSIDE_PORT;
+    }
+
+    /** SIGKILL; its data stays. */
+    void kill() {
+        DockerClientFactory.lazyClient().killContainerCmd(getContainerId()).exec();
+    }
+
+    /** Starts the killed broker on its data. */
+    void startAgain() {
+        DockerClientFactory.lazyClient().startContainerCmd(getContainerId()).exec();
     }
 
     private String properties() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
@@ -83,25 +84,30 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private void awaitAnswer() throws IOException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers(),
-                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
-                "50",
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                "100"))) {
-            var nodes = admin.describeCluster().nodes();
-            for (long waitedMs = 0; waitedMs < START_TIMEOUT.toMillis(); waitedMs += 100) {
-                try {
-                    nodes.get(100, TimeUnit.MILLISECONDS);
-                    return;
-                } catch (java.util.concurrent.TimeoutException notYet) {
-                    failIfEnded();
-                }
-            }
+        Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),
+                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, "50",
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "100"));
+        try {
+            awaitAnswer(admin);
         } catch (ExecutionException failed) {
             throw new IOException(
                     "the broker does not answer: " + failed.getCause().getMessage() + logTail(), failed);
+        } finally {
+            // Without a limit it would wait a minute for a broker that is gone.
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private void awaitAnswer(Admin admin) throws IOException, ExecutionException, InterruptedException {
+        var nodes = admin.describeCluster().nodes();
+        for (long waitedMs = 0; waitedMs < START_TIMEOUT.toMillis(); waitedMs += 100) {
+            try {
+                nodes.get(100, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException notYet) {
+                failIfEnded();
+            }
         }
         throw new IOException("the broker did not answer within " + START_TIMEOUT.toSeconds() + " s" + logTail());
     }

@@ -31,7 +31,6 @@ final class ErrorReport implements IExecutionExceptionHandler {
         return switch (failed) {
             case TracingUnavailableException unavailable -> ExitCode.NOT_POSSIBLE;
             case RingNotMappableException notMapped -> ExitCode.NOT_POSSIBLE;
-            case NotPossibleException notPossible -> ExitCode.NOT_POSSIBLE;
             case UnknownEventException unknown -> ExitCode.USAGE;
             case KernelRefusalException refused -> ExitCode.USAGE;
             case SettingsException wrong -> ExitCode.USAGE;

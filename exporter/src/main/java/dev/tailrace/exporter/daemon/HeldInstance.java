@@ -7,11 +7,16 @@ import dev.tailrace.exporter.tracefs.EventSelection;
 import dev.tailrace.exporter.tracefs.PreparedContext;
 import dev.tailrace.exporter.tracefs.TraceInstance;
 import dev.tailrace.exporter.tracefs.Tracefs;
+import dev.tailrace.exporter.tracefs.TracefsException;
 import java.nio.file.Path;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A trace instance that this process alone reads, set up and ready to be mapped. */
 final class HeldInstance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeldInstance.class);
+
     private final TraceInstance instance;
     private final DirectoryLock lock;
     private final boolean usedAsItIs;
@@ -41,6 +46,11 @@ final class HeldInstance implements AutoCloseable {
             return TraceInstance.at(Path.of(settings.instance()));
         }
         Tracefs tracefs = Tracefs.find();
+        if (settings.setup().events().isEmpty() && !tracefs.instances().contains(settings.instance())) {
+            throw new IllegalStateException(
+                    "there is no instance '%s': name events with -e to have it made, or let root run 'tailrace prepare'"
+                            .formatted(settings.instance()));
+        }
         // Before anything is made: a wrong name must leave nothing behind.
         if (!settings.setup().events().isEmpty()) {
             EventSelection.resolve(settings.setup().events(), tracefs.events().names());
@@ -54,9 +64,18 @@ final class HeldInstance implements AutoCloseable {
         this.usedAsItIs = settings.setup().events().isEmpty();
         if (usedAsItIs) {
             instance.wakeAtFirstEvent();
-            instance.excludeOwnThreads();
+            excludeOwnThreadsWherePossible();
         } else {
             instance.setUp(settings.setup());
+        }
+    }
+
+    /** The kernel may keep the pid lists from an owner without rights, whatever the file's mode says. */
+    private void excludeOwnThreadsWherePossible() {
+        try {
+            instance.excludeOwnThreads();
+        } catch (TracefsException refused) {
+            LOG.info("Tailrace's own threads are traced too: {}", refused.getMessage());
         }
     }
 

@@ -118,6 +118,17 @@ class BadInputTest {
 
     @Test
     @Tag("live-kernel")
+    void noEventAndNoPreparedInstance() {
+        LiveHost.assume();
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--instance", LiveHost.name());
+
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("-e").contains("tailrace prepare").hasLineCount(1);
+        assertThat(LiveHost.instance()).doesNotExist();
+    }
+
+    @Test
+    @Tag("live-kernel")
     void anUnknownEventNamesTheNearest() {
         LiveHost.assume();
         Run run = Run.of(

@@ -1,0 +1,41 @@
+package dev.tailrace.exporter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.TypeConversionException;
+
+class ConverterTest {
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "65536,65536", "1408k,1441792", "16M,16777216", "1G,1073741824", "4MiB,4194304", "2 kB,2048"})
+    void sizesAreInPowersOf1024(String text, long bytes) {
+        assertThat(new DataSize.Converter().convert(text)).isEqualTo(new DataSize(bytes));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "k", "1T", "1.5M", "999999999999999G"})
+    void whatIsNoSizeSaysHowToWriteOne(String text) {
+        assertThatThrownBy(() -> new DataSize.Converter().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("'" + text + "'");
+    }
+
+    @Test
+    void timeSpansHaveAUnit() {
+        DurationConverter converter = new DurationConverter();
+
+        assertThat(converter.convert("100ms")).isEqualTo(Duration.ofMillis(100));
+        assertThat(converter.convert("10s")).isEqualTo(Duration.ofSeconds(10));
+        assertThat(converter.convert("5m")).isEqualTo(Duration.ofMinutes(5));
+        assertThat(converter.convert("2h")).isEqualTo(Duration.ofHours(2));
+        assertThatThrownBy(() -> converter.convert("10"))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("100ms");
+    }
+}
