@@ -95,6 +95,28 @@ class ExporterImageIT {
     }
 
     @Test
+    void whoIsNotRootIsToldWhatRootMustDo() {
+        try (ExporterContainer exporter = new ExporterContainer(
+                        "65532:65532",
+                        List.of(Bind.parse(Engine.TRACEFS + ":" + Engine.TRACEFS)),
+                        "export",
+                        "-e",
+                        "sched:sched_switch",
+                        "--bootstrap-servers",
+                        broker.bootstrapServersInside())
+                .startedAnyway()) {
+            exporter.start();
+            await().atMost(PATIENCE).until(() -> !exporter.isRunning());
+
+            assertThat(exporter.exitCode()).isEqualTo(3);
+            assertThat(exporter.getLogs())
+                    .contains("root")
+                    .contains("tailrace prepare")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
     void withoutABrokerItSaysSoKeepsTryingAndLeavesTracingOff() throws Exception {
         try (ExporterContainer exporter = ownInstance("--bootstrap-servers", "no-such-host:9092")) {
             exporter.start();

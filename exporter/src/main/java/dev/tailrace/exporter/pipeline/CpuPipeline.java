@@ -128,7 +128,7 @@ final class CpuPipeline {
         long absent = ring.consumedEvents() - present;
         accountedThrough = ring.nextOrdinal();
         completeThroughNs = Math.max(completeThroughNs, transcoder.lastTimestamp());
-        if (absent == 0) {
+        if (absent <= 0) {
             return;
         }
         if (sound) {

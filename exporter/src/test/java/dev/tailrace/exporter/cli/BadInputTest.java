@@ -2,6 +2,8 @@ package dev.tailrace.exporter.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.exporter.linux.DirectoryLock;
+import dev.tailrace.exporter.testkit.LiveInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +116,40 @@ class BadInputTest {
                 .contains(folder.toString())
                 .contains("tailrace prepare")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void aKernelThatCannotMapWhereMappingIsRequired() throws IOException {
+        Path instance = KernelWithoutMapping.makeInstance(folder);
+        Run run =
+                Run.of("export", "--require-mapping", "--bootstrap-servers", BROKER, "--instance", instance.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.NOT_POSSIBLE);
+        assertThat(run.err())
+                .contains("cannot be mapped")
+                .contains("older than 6.10")
+                .hasLineCount(1);
+    }
+
+    @Test
+    @Tag("live-kernel")
+    void anInstanceThatAnotherTailraceReads() {
+        try (LiveInstance instance = LiveInstance.create("cli");
+                DirectoryLock other = DirectoryLock.tryAcquire(instance.path()).orElseThrow()) {
+            Run run = Run.of(
+                    "export",
+                    "--bootstrap-servers",
+                    BROKER,
+                    "--instance",
+                    instance.path().toString());
+
+            assertThat(other).isNotNull();
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err())
+                    .contains("another Tailrace")
+                    .contains("--instance")
+                    .hasLineCount(1);
+        }
     }
 
     @Test
