@@ -43,6 +43,8 @@ final class ExportCommand implements Callable<Integer> {
 
     private static int run(SettingsOfOptions settings, StopSignal stop) throws Exception {
         KafkaSettings kafka = settings.kafka();
+        // Before the kernel is touched: wrong settings leave nothing behind.
+        KafkaSink.check(kafka);
         try (Exporter exporter =
                 Exporter.open(settings.export(), schemas -> openSink(kafka, schemas, settings.noticeInterval()))) {
             if (startTracing(exporter, settings, stop)) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tailrace prepare}: the step that root takes once on a host, so that the exporter needs no right but its instance. */
@@ -37,7 +38,6 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(
             names = {"-e", "--event"},
             paramLabel = "EVENT",
-            required = true,
             description = "Events to record: sched:sched_switch, 'sched:*'. Repeatable.")
     private List<String> events = new ArrayList<>();
 
@@ -84,6 +84,9 @@ final class PrepareCommand implements Callable<Integer> {
         if (remove) {
             TraceInstance.at(tracefs.instanceFolder(instance)).remove();
             return ExitCode.DONE;
+        }
+        if (events.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "name the events to record with -e");
         }
         TraceInstance prepared = prepare(tracefs);
         print(prepared);

@@ -133,6 +133,17 @@ class BadInputTest {
 
     @Test
     @Tag("live-kernel")
+    void nothingToPrepare() {
+        LiveHost.assume();
+        Run run = Run.of("prepare", "--instance", LiveHost.name());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("-e");
+        assertThat(LiveHost.instance()).doesNotExist();
+    }
+
+    @Test
+    @Tag("live-kernel")
     void anInstanceThatAnotherTailraceReads() {
         try (LiveInstance instance = LiveInstance.create("cli");
                 DirectoryLock other = DirectoryLock.tryAcquire(instance.path()).orElseThrow()) {

@@ -24,6 +24,15 @@ public final class KafkaSink implements Sink {
     private final Thread thread;
 
     /**
+     * Checks all that can be checked without a broker.
+     *
+     * @throws KafkaSettingsException when the settings can never work
+     */
+    public static void check(KafkaSettings settings) {
+        new KafkaClients(settings);
+    }
+
+    /**
      * Starts to look for the broker, in the background.
      *
      * @param noticeInterval how often an outage that lasts is logged again
