@@ -55,11 +55,6 @@ public final class CapturedPages implements AutoCloseable {
         return layout.bigEndian() ? pageBytes.getLong(offset) : pageBytes.getLongLE(offset);
     }
 
-    /** Whether events are missing before the page. */
-    public boolean eventsMissed() {
-        return CommitWord.eventsMissed(commit);
-    }
-
     @Override
     public void close() throws IOException {
         file.close();

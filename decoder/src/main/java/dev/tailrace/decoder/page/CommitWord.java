@@ -1,9 +1,15 @@
 package dev.tailrace.decoder.page;
 
 /**
- * The page header's commit word: how many bytes of data follow, and whether events are missing before them (kernel: {@code
- * kernel/trace/ring_buffer.c}, {@code RB_MISSED_EVENTS}, {@code RB_MISSED_STORED}). Seen sign-extended to 64 bits, so only the low 32
- * bits count.
+ * The page header's commit word: how many bytes of data follow, and whether events are missing before them. Its low 32 bits, of {@code
+ * kernel/trace/ring_buffer.c}; the word is sign-extended where a long has 8 bytes (seen: {@code 0xffffffffc0000fc0}).
+ *
+ * <pre>
+ *   31       30       29       27 26                                0
+ *   +--------+--------+----------+----------------------------------+
+ *   | missed | stored |  unused  | bytes of data                    |
+ *   +--------+--------+----------+----------------------------------+
+ * </pre>
  */
 public final class CommitWord {
     private static final int MISSED = 1 << 31;
