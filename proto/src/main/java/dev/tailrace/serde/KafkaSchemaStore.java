@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -37,11 +38,9 @@ public final class KafkaSchemaStore implements SchemaStore, AutoCloseable {
         Map<String, Object> properties = new HashMap<>(consumerProperties);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        // A topic made by looking for it would not be compacted.
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new EventSchemaSerde().deserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
     }
 
     @Override
@@ -52,11 +51,28 @@ public final class KafkaSchemaStore implements SchemaStore, AutoCloseable {
                 throw new UnknownSchemaException(
                         schemaId, "topic %s after %d ms".formatted(topic, longestWait.toMillis()));
             }
-            for (ConsumerRecord<byte[], EventSchema> each : consumer.poll(POLL)) {
-                schemas.put(each.value().getId(), each.value());
-            }
+            readOn();
         }
         return schemas.get(schemaId);
+    }
+
+    private void readOn() {
+        if (consumer.assignment().isEmpty() && !assign()) {
+            LockSupport.parkNanos(POLL.toNanos());
+            return;
+        }
+        for (ConsumerRecord<byte[], EventSchema> each : consumer.poll(POLL)) {
+            schemas.put(each.value().getId(), each.value());
+        }
+    }
+
+    /** A consumer may be there before the exporter that makes the topic. Returns whether the broker knows the topic by now. */
+    private boolean assign() {
+        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        return !partitions.isEmpty();
     }
 
     @Override
