@@ -1,5 +1,6 @@
 package dev.tailrace.decoder.page;
 
+import dev.tailrace.decoder.format.PageLayout;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -61,6 +62,23 @@ public final class PageWriter {
             records.writeIntLE(value);
         }
         return this;
+    }
+
+    /** The whole sub-buffer: its header, the records so far, and zeroes to its end. */
+    public ByteBuf subBuffer(PageLayout layout, long timestamp, int commitFlags) {
+        ByteBuf page = Unpooled.buffer(layout.subBufferSize()).writeZero(layout.subBufferSize());
+        int commit = records.readableBytes() | commitFlags;
+        putLong(page, layout.timestampOffset(), timestamp);
+        if (layout.commitSize() == Long.BYTES) {
+            putLong(page, layout.commitOffset(), commit);
+        } else {
+            page.setInt(layout.commitOffset(), bigEndian ? commit : Integer.reverseBytes(commit));
+        }
+        return page.setBytes(layout.dataOffset(), records, 0, records.readableBytes());
+    }
+
+    private void putLong(ByteBuf page, int offset, long value) {
+        page.setLong(offset, bigEndian ? value : Long.reverseBytes(value));
     }
 
     /** The records so far. */
