@@ -64,6 +64,12 @@ public final class PageWriter {
         return this;
     }
 
+    /** Bytes of no record. */
+    public PageWriter bytes(byte[] bytes) {
+        records.writeBytes(bytes);
+        return this;
+    }
+
     /** The whole sub-buffer: its header, the records so far, and zeroes to its end. */
     public ByteBuf subBuffer(PageLayout layout, long timestamp, int commitFlags) {
         ByteBuf page = Unpooled.buffer(layout.subBufferSize()).writeZero(layout.subBufferSize());

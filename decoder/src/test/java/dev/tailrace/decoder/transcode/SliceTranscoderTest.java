@@ -9,9 +9,7 @@ import dev.tailrace.decoder.format.EventFormatParser;
 import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.page.PageWriter;
-import dev.tailrace.decoder.schema.CommonPlan;
 import dev.tailrace.decoder.schema.EventCatalog;
-import dev.tailrace.decoder.schema.EventPlan;
 import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
@@ -54,7 +52,7 @@ class SliceTranscoderTest {
         print fmt: "%d", REC->small
         """);
 
-    private static final Plans PLANS = new Plans(EventCatalog.of(ABI, List.of(PRINT, MIXED)));
+    private static final CatalogPlans PLANS = new CatalogPlans(EventCatalog.of(ABI, List.of(PRINT, MIXED)));
 
     private final SliceTranscoder transcoder = new SliceTranscoder(PLANS, false);
     private final BatchBuilder batch =
@@ -286,29 +284,5 @@ class SliceTranscoderTest {
             record.int32(element);
         }
         return record.toArray();
-    }
-
-    /** Plans of a catalog that learns unknown numbers, as the exporter's does. */
-    private static final class Plans implements PlanTable {
-        private EventCatalog catalog;
-
-        Plans(EventCatalog catalog) {
-            this.catalog = catalog;
-        }
-
-        EventCatalog catalog() {
-            return catalog;
-        }
-
-        @Override
-        public CommonPlan commonPlan() {
-            return catalog.commonPlan();
-        }
-
-        @Override
-        public EventPlan plan(int eventId) {
-            catalog = catalog.plan(eventId) == null ? catalog.withUnknown(eventId) : catalog;
-            return catalog.plan(eventId);
-        }
     }
 }

@@ -1,0 +1,29 @@
+package dev.tailrace.decoder.transcode;
+
+import dev.tailrace.decoder.schema.CommonPlan;
+import dev.tailrace.decoder.schema.EventCatalog;
+import dev.tailrace.decoder.schema.EventPlan;
+
+/** Plans of a catalog that learns unknown numbers, as the exporter's does. */
+final class CatalogPlans implements PlanTable {
+    private EventCatalog catalog;
+
+    CatalogPlans(EventCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    EventCatalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public CommonPlan commonPlan() {
+        return catalog.commonPlan();
+    }
+
+    @Override
+    public EventPlan plan(int eventId) {
+        catalog = catalog.plan(eventId) == null ? catalog.withUnknown(eventId) : catalog;
+        return catalog.plan(eventId);
+    }
+}
