@@ -2,6 +2,7 @@ package dev.tailrace.decoder.capture;
 
 import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.decoder.page.CommitWord;
+import dev.tailrace.decoder.page.PageStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 /**
  * The sub-buffers of one CPU in a file, one behind the other, as {@code cat per_cpu/cpuN/trace_pipe_raw} gives them. Used by one thread.
  */
-public final class CapturedPages implements AutoCloseable {
+public final class CapturedPages implements PageStream {
+    private static final long UNKNOWN = -1;
+
     private final FileChannel file;
     private final PageLayout layout;
     private final ByteBuffer page;
@@ -24,11 +27,12 @@ public final class CapturedPages implements AutoCloseable {
     public CapturedPages(Path path, PageLayout layout) throws IOException {
         this.file = FileChannel.open(path, StandardOpenOption.READ);
         this.layout = layout;
-        this.page = ByteBuffer.allocateDirect(layout.subBufferSize());
+        this.page = ByteBuffer.allocate(layout.subBufferSize());
         this.pageBytes = Unpooled.wrappedBuffer(page);
     }
 
     /** Reads the next whole sub-buffer; returns false at the file's end, where a part of one is left out. */
+    @Override
     public boolean next() throws IOException {
         page.clear();
         while (page.hasRemaining()) {
@@ -44,14 +48,35 @@ public final class CapturedPages implements AutoCloseable {
     }
 
     /** The page's records. Valid until the next page. A page that claims more than it can hold gives what it holds. */
+    @Override
     public ByteBuf data() {
-        int size = Math.min(CommitWord.dataSize(commit), layout.subBufferSize() - layout.dataOffset());
-        return pageBytes.slice(layout.dataOffset(), size);
+        return pageBytes.slice(layout.dataOffset(), dataSize());
     }
 
-    /** The page's time stamp, on the trace clock. */
+    private int dataSize() {
+        return Math.min(CommitWord.dataSize(commit), layout.subBufferSize() - layout.dataOffset());
+    }
+
+    @Override
     public long timestamp() {
         int offset = layout.timestampOffset();
+        return layout.bigEndian() ? pageBytes.getLong(offset) : pageBytes.getLongLE(offset);
+    }
+
+    @Override
+    public boolean eventsMissed() {
+        return CommitWord.eventsMissed(commit);
+    }
+
+    @Override
+    public long missedCount() {
+        int offset = layout.dataOffset() + dataSize();
+        if (!CommitWord.missedCountStored(commit) || offset + layout.commitSize() > layout.subBufferSize()) {
+            return UNKNOWN;
+        }
+        if (layout.commitSize() == Integer.BYTES) {
+            return Integer.toUnsignedLong(layout.bigEndian() ? pageBytes.getInt(offset) : pageBytes.getIntLE(offset));
+        }
         return layout.bigEndian() ? pageBytes.getLong(offset) : pageBytes.getLongLE(offset);
     }
 

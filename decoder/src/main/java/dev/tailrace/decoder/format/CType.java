@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param text the type with one blank between words
  * @param words the words without qualifiers such as {@code const}, stars apart
  */
-record CType(String text, List<String> words) {
+public record CType(String text, List<String> words) {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     // Clang's kernels spell __user as an attribute: "const char __attribute__((btf_type_tag("user"))) * filename".
     private static final Pattern ATTRIBUTE = Pattern.compile("__attribute__\\s*\\(\\(.*?\\)\\)");
@@ -29,11 +29,11 @@ record CType(String text, List<String> words) {
     private static final Set<String> BITMASKS = Set.of("cpumask_t", "struct cpumask", "nodemask_t");
     private static final Set<String> BOOLEANS = Set.of("bool", "_Bool");
 
-    CType {
+    public CType {
         words = List.copyOf(words);
     }
 
-    static CType of(String text) {
+    public static CType of(String text) {
         String spaced =
                 ATTRIBUTE.matcher(text).replaceAll(" ").replace("*", " * ").strip();
         List<String> words = new ArrayList<>(List.of(BLANKS.split(spaced)));
@@ -41,42 +41,42 @@ record CType(String text, List<String> words) {
         return new CType(BLANKS.matcher(text.strip()).replaceAll(" "), words);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return words.isEmpty();
     }
 
     /** A pointer to anything, functions included. */
-    boolean isPointer() {
+    public boolean isPointer() {
         return text.indexOf('*') >= 0;
     }
 
     /** A structure or union by value. */
-    boolean isStructure() {
+    public boolean isStructure() {
         return !isPointer()
                 && !isEmpty()
                 && (words.getFirst().equals("struct") || words.getFirst().equals("union"));
     }
 
-    boolean isBitmask() {
+    public boolean isBitmask() {
         return !isPointer() && BITMASKS.contains(String.join(" ", words));
     }
 
-    boolean isBoolean() {
+    public boolean isBoolean() {
         return words.size() == 1 && BOOLEANS.contains(words.getFirst());
     }
 
     /** Plain {@code char}, which the kernel uses for text. {@code signed char} and {@code unsigned char} are numbers. */
-    boolean isCharacter() {
+    public boolean isCharacter() {
         return words.size() == 1 && words.getFirst().equals("char");
     }
 
     /** Bytes of one value; 0 when the name does not tell. */
-    int sizeBytes(KernelAbi abi) {
+    public int sizeBytes(KernelAbi abi) {
         return isPointer() ? abi.longSize() : CTypeSizes.sizeBytes(words, abi);
     }
 
     /** Whether the name says that it is signed; false when it does not tell. */
-    boolean isSigned() {
+    public boolean isSigned() {
         return !isPointer() && CTypeSizes.isSigned(words);
     }
 }

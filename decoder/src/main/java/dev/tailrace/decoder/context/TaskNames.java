@@ -1,0 +1,80 @@
+package dev.tailrace.decoder.context;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and processes of threads, from the texts of {@code saved_cmdlines} ({@code pid name} a line) and {@code saved_tgids} ({@code pid
+ * tgid} a line) in tracefs. Immutable; any thread may use it.
+ */
+public final class TaskNames {
+    private static final byte[] IDLE = ascii("<idle>");
+    private static final byte[] INVALID = ascii("<XXX>");
+    private static final byte[] UNKNOWN = ascii("<...>");
+
+    private final Map<Integer, byte[]> names;
+    private final Map<Integer, Integer> processes;
+
+    private TaskNames(Map<Integer, byte[]> names, Map<Integer, Integer> processes) {
+        this.names = names;
+        this.processes = processes;
+    }
+
+    /** No names. */
+    public static TaskNames none() {
+        return new TaskNames(Map.of(), Map.of());
+    }
+
+    /** Reads the two files; either may be empty. Lines that are none are passed over. */
+    public static TaskNames parse(String savedCmdlines, String savedTgids) {
+        Map<Integer, byte[]> names = new HashMap<>();
+        savedCmdlines.lines().forEach(line -> {
+            Integer pid = leadingPid(line);
+            if (pid != null) {
+                names.put(pid, rest(line).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        Map<Integer, Integer> processes = new HashMap<>();
+        savedTgids.lines().forEach(line -> {
+            Integer pid = leadingPid(line);
+            Integer tgid = pid == null ? null : leadingPid(rest(line));
+            if (tgid != null) {
+                processes.put(pid, tgid);
+            }
+        });
+        return new TaskNames(names, processes);
+    }
+
+    private static @Nullable Integer leadingPid(String line) {
+        String word = line.strip();
+        int blank = word.indexOf(' ');
+        String digits = blank < 0 ? word : word.substring(0, blank);
+        return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : null;
+    }
+
+    // A name may itself begin or end with blanks.
+    private static String rest(String line) {
+        String plain = line.stripLeading();
+        int blank = plain.indexOf(' ');
+        return blank < 0 ? "" : plain.substring(blank + 1);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The thread's name as the kernel prints it: {@code <idle>} for 0, {@code <...>} when it is not known. */
+    public byte[] name(int pid) {
+        if (pid <= 0) {
+            return pid == 0 ? IDLE : INVALID;
+        }
+        return names.getOrDefault(pid, UNKNOWN);
+    }
+
+    /** The thread's process; 0 when it is not known. */
+    public int process(int pid) {
+        return processes.getOrDefault(pid, 0);
+    }
+}

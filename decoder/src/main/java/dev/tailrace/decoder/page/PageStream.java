@@ -1,0 +1,30 @@
+package dev.tailrace.decoder.page;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+
+/** The sub-buffers of one CPU, one after another. Used by one thread. */
+public interface PageStream extends AutoCloseable {
+
+    /**
+     * Moves to the next sub-buffer; false behind the last one.
+     *
+     * @throws IOException if it can't be read
+     */
+    boolean next() throws IOException;
+
+    /** The page's records, over an array of the heap. Valid until the next page. */
+    ByteBuf data();
+
+    /** The page's time stamp, on the trace clock. */
+    long timestamp();
+
+    /** Whether events were overwritten before the first event of this page. */
+    boolean eventsMissed();
+
+    /** How many events were overwritten before this page; −1 when the page does not tell. */
+    long missedCount();
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,218 @@
+package dev.tailrace.decoder.text;
+
+import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.context.Symbols;
+import dev.tailrace.decoder.format.EventFormat;
+import dev.tailrace.decoder.format.FormatField;
+import dev.tailrace.decoder.format.KernelAbi;
+import dev.tailrace.decoder.print.EventRecord;
+import dev.tailrace.decoder.print.RecordText;
+import dev.tailrace.decoder.print.TextOutput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tracing system's own events, which the kernel prints by code and without their names ({@code kernel/trace/trace_output.c}). Their
+ * fields are found by name, since they moved from version to version.
+ */
+final class FtraceTexts {
+    static final String SYSTEM = "ftrace";
+
+    private final KernelAbi abi;
+    private final KernelContext context;
+
+    FtraceTexts(KernelAbi abi, KernelContext context) {
+        this.abi = abi;
+        this.context = context;
+    }
+
+    /** The text of one of the events; null when it has none of its own, or its format lacks a field. */
+    @Nullable
+    RecordText of(EventFormat format) {
+        return switch (format.name()) {
+            case "function" -> function(format);
+            case "print" -> marker(format);
+            case "bputs" -> constantText(format);
+            case "bprint" -> binaryPrint(format);
+            case "raw_data" -> rawData(format);
+            case "kernel_stack" -> kernelStack(format);
+            case "user_stack" -> userStack(format);
+            case "context_switch", "wakeup" -> ContextSwitchText.of(format, context.tasks());
+            default -> null;
+        };
+    }
+
+    private static @Nullable FormatField field(EventFormat format, String name) {
+        return format.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable RecordText function(EventFormat format) {
+        FormatField ip = field(format, "ip");
+        FormatField parent = field(format, "parent_ip");
+        if (ip == null || parent == null) {
+            return null;
+        }
+        return (record, out) -> {
+            symbol(longAt(record, ip.offset()), out);
+            out.append(" <-");
+            symbol(longAt(record, parent.offset()), out);
+        };
+    }
+
+    // The text ends with the line's end that its writer, or the kernel, gave it.
+    private @Nullable RecordText marker(EventFormat format) {
+        FormatField ip = field(format, "ip");
+        FormatField text = field(format, "buf");
+        if (ip == null || text == null) {
+            return null;
+        }
+        return (record, out) -> {
+            symbol(longAt(record, ip.offset()), out);
+            out.append(": ");
+            text(record, text.offset(), out);
+            dropLineEnd(out);
+        };
+    }
+
+    private @Nullable RecordText constantText(EventFormat format) {
+        FormatField ip = field(format, "ip");
+        FormatField address = field(format, "str");
+        if (ip == null || address == null) {
+            return null;
+        }
+        return (record, out) -> {
+            symbol(longAt(record, ip.offset()), out);
+            out.append(": ");
+            long at = longAt(record, address.offset());
+            byte[] text = context.strings().at(at);
+            if (text == null) {
+                unknownText(at, out);
+            } else {
+                out.append(text);
+                dropLineEnd(out);
+            }
+        };
+    }
+
+    private @Nullable RecordText binaryPrint(EventFormat format) {
+        FormatField ip = field(format, "ip");
+        FormatField address = field(format, "fmt");
+        FormatField arguments = field(format, "buf");
+        if (ip == null || address == null || arguments == null) {
+            return null;
+        }
+        BinaryPrints prints = new BinaryPrints(arguments.offset(), abi, context);
+        return (record, out) -> {
+            symbol(longAt(record, ip.offset()), out);
+            out.append(": ");
+            prints.append(longAt(record, address.offset()), record, out);
+            dropLineEnd(out);
+        };
+    }
+
+    private static @Nullable RecordText rawData(EventFormat format) {
+        FormatField id = field(format, "id");
+        FormatField bytes = field(format, "buf");
+        if (id == null || bytes == null) {
+            return null;
+        }
+        return (record, out) -> {
+            out.append("# ");
+            out.hex(record.number(id.offset(), Integer.BYTES, false));
+            out.append(" buf:");
+            for (int offset = bytes.offset(); offset < record.length(); offset++) {
+                out.append(' ');
+                out.hex(record.unsignedByte(offset), 2);
+            }
+        };
+    }
+
+    private @Nullable RecordText kernelStack(EventFormat format) {
+        FormatField callers = field(format, "caller");
+        if (callers == null) {
+            return null;
+        }
+        long end = abi.longSize() == Long.BYTES ? -1 : 0xffff_ffffL;
+        return (record, out) -> {
+            out.append("<stack trace>");
+            for (int offset = callers.offset(); offset + abi.longSize() <= record.length(); offset += abi.longSize()) {
+                long caller = longAt(record, offset);
+                if (caller == end) {
+                    break;
+                }
+                out.append("\n => ");
+                frame(caller, out);
+            }
+        };
+    }
+
+    // What the kernel puts in the place of its own trampolines.
+    private void frame(long caller, TextOutput out) {
+        if (caller == Integer.MAX_VALUE) {
+            out.append("[FTRACE TRAMPOLINE]");
+        } else {
+            symbol(caller, out);
+        }
+    }
+
+    private @Nullable RecordText userStack(EventFormat format) {
+        FormatField callers = field(format, "caller");
+        if (callers == null) {
+            return null;
+        }
+        return (record, out) -> {
+            out.append("<user stack trace>");
+            for (int offset = callers.offset(); offset + abi.longSize() <= record.length(); offset += abi.longSize()) {
+                long caller = longAt(record, offset);
+                if (caller == 0) {
+                    break;
+                }
+                out.append("\n =>  <");
+                out.hex(caller, 2 * abi.longSize());
+                out.append('>');
+            }
+        };
+    }
+
+    private long longAt(EventRecord record, int offset) {
+        return record.number(offset, abi.longSize(), false);
+    }
+
+    // seq_print_ip_sym: without the place in the function, and without the module.
+    private void symbol(long address, TextOutput out) {
+        Symbols symbols = context.symbols();
+        int symbol = address == 0 ? -1 : symbols.find(address);
+        if (symbol >= 0) {
+            out.append(symbols.name(symbol));
+        } else if (address == 0) {
+            out.append('0');
+        } else {
+            out.append("0x");
+            out.hex(address, Math.max(8, (Long.SIZE - Long.numberOfLeadingZeros(address) + 3) / 4));
+        }
+    }
+
+    private static void text(EventRecord record, int start, TextOutput out) {
+        int end = start;
+        while (end < record.length() && record.unsignedByte(end) != 0) {
+            end++;
+        }
+        if (end > start) {
+            out.append(record.bytes(), record.index(start), end - start);
+        }
+    }
+
+    private static void unknownText(long address, TextOutput out) {
+        out.append("0x");
+        out.hex(address);
+    }
+
+    // Every line is ended by its writer here.
+    private static void dropLineEnd(TextOutput out) {
+        if (out.at(out.length() - 1) == '\n') {
+            out.truncate(out.length() - 1);
+        }
+    }
+}

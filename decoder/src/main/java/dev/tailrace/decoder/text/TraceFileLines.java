@@ -1,0 +1,78 @@
+package dev.tailrace.decoder.text;
+
+import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.format.EventFormat;
+import dev.tailrace.decoder.format.KernelAbi;
+import dev.tailrace.decoder.print.RecordText;
+import dev.tailrace.decoder.print.TextOutput;
+import java.util.List;
+
+/** Events as the kernel's {@code trace} file shows them, line by line. What is missing stands where {@code trace_pipe} tells it. */
+public final class TraceFileLines implements EventLines {
+    private static final int TYPE_OFFSET = 0;
+
+    private final LineStart lineStart;
+    private final EventTable<RecordText> texts;
+    private final EventTexts eventTexts;
+
+    /**
+     * @param formats all events of the kernel, at least one
+     * @param clock name of the trace clock
+     * @param processShown whether the process stands behind the thread
+     */
+    public TraceFileLines(
+            List<EventFormat> formats, KernelAbi abi, KernelContext context, String clock, boolean processShown) {
+        this.eventTexts = new EventTexts(abi, context);
+        this.lineStart = new LineStart(formats.getFirst(), context.tasks(), clock, processShown);
+        this.texts = new EventTable<>(formats, eventTexts::of);
+    }
+
+    @Override
+    public void append(CpuEvents at, TextOutput out) {
+        if (at.lostBefore() != 0) {
+            lost(at, out);
+        }
+        if (at.fault() != null) {
+            fault(at, out);
+            return;
+        }
+        lineStart.append(at.cpu(), at.timestamp(), at.record(), out);
+        int id = at.eventId(TYPE_OFFSET);
+        RecordText text = texts.of(id);
+        if (text == null) {
+            out.append("Unknown type ");
+            out.decimal(id);
+        } else {
+            text.append(at.record(), out);
+        }
+        out.append('\n');
+    }
+
+    private static void lost(CpuEvents at, TextOutput out) {
+        out.append("CPU:");
+        out.unsigned(at.cpu());
+        out.append(" [LOST ");
+        if (at.lostBefore() > 0) {
+            out.unsigned(at.lostBefore());
+            out.append(' ');
+        }
+        out.append("EVENTS]\n");
+    }
+
+    private static void fault(CpuEvents at, TextOutput out) {
+        out.append("CPU:");
+        out.unsigned(at.cpu());
+        out.append(" [FAULT ");
+        out.append(String.valueOf(at.fault()));
+        out.append(" ON PAGE ");
+        out.unsigned(at.pageNumber());
+        out.append(" AT ");
+        out.unsigned(at.faultOffset());
+        out.append("]\n");
+    }
+
+    /** Events that were printed as fields only. */
+    public UnprintableEvents unprintable() {
+        return eventTexts.unprintable();
+    }
+}
