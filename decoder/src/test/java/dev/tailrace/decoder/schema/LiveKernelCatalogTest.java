@@ -75,6 +75,14 @@ class LiveKernelCatalogTest {
         assertThat((double) notUnderstood.size() / fields).isLessThan(HIGHEST_RAW_SHARE);
     }
 
+    @Test
+    void aTypedMessageHoldsEveryFieldOfTheKernel() {
+        assertThat(catalog.mappings().stream().filter(EventMapping::typed)).isNotEmpty();
+        for (EventMapping mapping : catalog.mappings()) {
+            assertThat(dynamicFieldsOfTypedMessage(mapping)).isEmpty();
+        }
+    }
+
     private static List<String> dynamicFieldsOfTypedMessage(EventMapping mapping) {
         if (!mapping.typed()) {
             return List.of();
