@@ -75,12 +75,15 @@ class LiveKernelCatalogTest {
         assertThat((double) notUnderstood.size() / fields).isLessThan(HIGHEST_RAW_SHARE);
     }
 
+    /** A newer kernel may have fields that fail here: they belong into the message. */
     @Test
     void aTypedMessageHoldsEveryFieldOfTheKernel() {
-        assertThat(catalog.mappings().stream().filter(EventMapping::typed)).isNotEmpty();
+        List<String> notHeld = new ArrayList<>();
         for (EventMapping mapping : catalog.mappings()) {
-            assertThat(dynamicFieldsOfTypedMessage(mapping)).isEmpty();
+            notHeld.addAll(dynamicFieldsOfTypedMessage(mapping));
         }
+
+        assertThat(notHeld).isEmpty();
     }
 
     private static List<String> dynamicFieldsOfTypedMessage(EventMapping mapping) {
