@@ -21,6 +21,11 @@ class TypedMessagesTest {
     }
 
     @Test
+    void thereAreWellOver200() {
+        assertThat(TypedMessages.tracepoints()).hasSizeGreaterThan(200);
+    }
+
+    @Test
     void theDynamicPayloadStandsForNoTracepoint() {
         assertThat(TypedMessages.dynamicPayload().getName()).isEqualTo("dynamic");
     }
