@@ -35,6 +35,8 @@ class LayeringTest {
                 .definedBy(ROOT + "print..")
                 .layer("text")
                 .definedBy(ROOT + "text..")
+                .layer("record")
+                .definedBy(ROOT + "record..")
                 .layer("capture")
                 .definedBy(ROOT + "capture..")
                 .whereLayer("format")
@@ -52,7 +54,9 @@ class LayeringTest {
                 .whereLayer("text")
                 .mayOnlyAccessLayers("page", "format", "context", "print")
                 .whereLayer("capture")
-                .mayOnlyAccessLayers("page", "format")
+                .mayOnlyAccessLayers("page", "format", "context")
+                .whereLayer("record")
+                .mayOnlyAccessLayers("format", "print")
                 .check(MODULE);
     }
 

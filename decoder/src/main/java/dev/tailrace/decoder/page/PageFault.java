@@ -2,6 +2,8 @@ package dev.tailrace.decoder.page;
 
 /** Every way in which a page can contradict itself. What stood before the fault is good; the rest of that page is dropped. */
 public enum PageFault {
+    /** The page's header claims more data than the page can hold; what the page holds is read. */
+    COMMIT_BEYOND_PAGE,
     /** Fewer than 4 bytes are left where a record's header must be. */
     TRUNCATED_HEADER,
     /** The word behind a record's header, which holds its length or time, lies beyond the data. */

@@ -2,6 +2,7 @@ package dev.tailrace.decoder.page;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The sub-buffers of one CPU, one after another. Used by one thread. */
 public interface PageStream extends AutoCloseable {
@@ -24,6 +25,9 @@ public interface PageStream extends AutoCloseable {
 
     /** How many events were overwritten before this page; −1 when the page does not tell. */
     long missedCount();
+
+    /** What is wrong with the page's header; null when nothing is. */
+    @Nullable PageFault fault();
 
     @Override
     void close() throws IOException;

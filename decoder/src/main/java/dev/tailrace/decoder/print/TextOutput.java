@@ -66,6 +66,11 @@ public final class TextOutput {
         length += count;
     }
 
+    /** Appends some bytes of another output. */
+    public void append(TextOutput from, int offset, int count) {
+        append(from.bytes, offset, count);
+    }
+
     /** Appends a text in UTF-8. */
     public void append(String text) {
         append(text.getBytes(StandardCharsets.UTF_8));

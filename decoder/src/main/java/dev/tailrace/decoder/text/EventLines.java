@@ -6,5 +6,5 @@ import dev.tailrace.decoder.print.TextOutput;
 public interface EventLines {
 
     /** Appends what the reader of one CPU stands on, an event or a fault, and before it what is missing. Throws nothing. */
-    void append(CpuEvents at, TextOutput out);
+    void append(PageEvents at, TextOutput out);
 }

@@ -1,33 +1,25 @@
 package dev.tailrace.decoder.text;
 
-import dev.tailrace.decoder.format.EventFormat;
-import dev.tailrace.decoder.format.FormatField;
+import dev.tailrace.decoder.format.FormatSet;
 import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.decoder.print.TextOutput;
-import java.util.List;
 
 /**
  * Events as one JSON object a line: {@code {"cpu":0,"ts":1,"pid":1,"event":"sched/sched_switch","fields":{…}}}, and {@code lost} and
  * {@code fault} objects between them. Addresses are texts in hexadecimal, raw bytes texts of two digits a byte.
  */
 public final class JsonLines implements EventLines {
-    private static final int TYPE_OFFSET = 0;
-
     private final EventTable<JsonEvent> events;
-    private final int pidOffset;
+    private final CommonOffsets common;
 
-    /** @param formats all events of the kernel, at least one */
-    public JsonLines(List<EventFormat> formats) {
+    /** @param formats the events of the kernel; this writer's own */
+    public JsonLines(FormatSet formats) {
         this.events = new EventTable<>(formats, JsonEvent::new);
-        this.pidOffset = formats.getFirst().fields().stream()
-                .filter(field -> field.name().equals("common_pid"))
-                .mapToInt(FormatField::offset)
-                .findFirst()
-                .orElse(-1);
+        this.common = CommonOffsets.of(formats);
     }
 
     @Override
-    public void append(CpuEvents at, TextOutput out) {
+    public void append(PageEvents at, TextOutput out) {
         if (at.lostBefore() != 0) {
             start(at, out);
             out.append(",\"lost\":");
@@ -43,12 +35,12 @@ public final class JsonLines implements EventLines {
         out.append("}\n");
     }
 
-    private static void start(CpuEvents at, TextOutput out) {
+    private static void start(PageEvents at, TextOutput out) {
         out.append("{\"cpu\":");
         out.unsigned(at.cpu());
     }
 
-    private static void fault(CpuEvents at, TextOutput out) {
+    private static void fault(PageEvents at, TextOutput out) {
         out.append(",\"fault\":\"");
         out.append(String.valueOf(at.fault()));
         out.append("\",\"page\":");
@@ -57,16 +49,16 @@ public final class JsonLines implements EventLines {
         out.unsigned(at.faultOffset());
     }
 
-    private void event(CpuEvents at, TextOutput out) {
+    private void event(PageEvents at, TextOutput out) {
         EventRecord record = at.record();
         out.append(",\"ts\":");
         out.unsigned(at.timestamp());
-        if (pidOffset >= 0 && pidOffset + Integer.BYTES <= record.length()) {
+        if (common.pid() >= 0 && common.pid() + Integer.BYTES <= record.length()) {
             out.append(",\"pid\":");
-            out.decimal(record.int32(pidOffset));
+            out.decimal(record.int32(common.pid()));
         }
         out.append(",\"event\":\"");
-        int id = at.eventId(TYPE_OFFSET);
+        int id = at.eventId(common.type());
         JsonEvent event = events.of(id);
         if (event == null) {
             out.append("unknown/");

@@ -1,5 +1,6 @@
 package dev.tailrace.decoder.text;
 
+import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.decoder.print.TextOutput;
 
 /**
@@ -18,13 +19,9 @@ final class LatencyColumns {
 
     private LatencyColumns() {}
 
-    /**
-     * Appends the columns.
-     *
-     * @param flags {@code common_flags}
-     * @param preemptCount {@code common_preempt_count}
-     */
-    static void append(int flags, int preemptCount, TextOutput out) {
+    static void append(CommonOffsets common, EventRecord record, TextOutput out) {
+        int flags = common.flags(record);
+        int preemptCount = common.preemptCount(record);
         out.append(irqsOff(flags));
         out.append(needResched(flags));
         out.append(interrupt(flags));

@@ -1,134 +1,40 @@
 package dev.tailrace.decoder.text;
 
 import dev.tailrace.decoder.context.TaskNames;
-import dev.tailrace.decoder.format.EventFormat;
-import dev.tailrace.decoder.format.FormatField;
 import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.decoder.print.TextOutput;
 
-/**
- * What stands before the event on each line of the kernel's {@code trace} file: task, CPU, context, time ({@code trace_print_context}
- * in {@code kernel/trace/trace_output.c}):
- *
- * <pre>
- *               sh-28641   [001] d..2. 19423.078527: sched_wakeup_new: …
- * </pre>
- *
- * <p>Not thread safe.
- */
-public final class LineStart {
-    private static final int NAME_WIDTH = 16;
-    private static final int PID_WIDTH = 7;
-    private static final int CACHE_SIZE = 1024;
-    private static final int NANOSECONDS_PER_MICROSECOND = 1_000;
-    private static final int MICROSECONDS_PER_SECOND = 1_000_000;
-
-    private final TaskNames tasks;
-    private final boolean nanoseconds;
-    private final boolean processShown;
-    private final int pidOffset;
-    private final int flagsOffset;
-    private final int preemptCountOffset;
-    // One entry a slot: the tasks of a trace are few, and a lookup for each line would cost as much as the rest of the
-    // line's start.
-    private final int[] cachedPids = new int[CACHE_SIZE];
-    private final byte[][] cachedTasks = new byte[CACHE_SIZE][];
-
-    /**
-     * @param anyFormat a format of the kernel, whose common fields tell where pid and flags lie in every record
-     * @param tasks names of threads
-     * @param clock name of the trace clock, which tells whether stamps are nanoseconds
-     * @param processShown whether the process stands behind the thread, as with the option {@code record-tgid}
-     */
-    public LineStart(EventFormat anyFormat, TaskNames tasks, String clock, boolean processShown) {
-        this.tasks = tasks;
-        this.nanoseconds = TraceClocks.isInNanoseconds(clock);
-        this.processShown = processShown;
-        pidOffset = offset(anyFormat, "common_pid");
-        flagsOffset = offset(anyFormat, "common_flags");
-        preemptCountOffset = offset(anyFormat, "common_preempt_count");
-    }
-
-    private static int offset(EventFormat format, String name) {
-        return format.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .mapToInt(FormatField::offset)
-                .findFirst()
-                .orElse(-1);
-    }
+/** What stands before the event on a line: task, CPU, context and time. Not thread safe. */
+public sealed interface LineStart permits LatencyLineStart, TraceLineStart {
 
     /** Appends the start of a line, up to the blank before the event. */
-    public void append(int cpu, long timestamp, EventRecord record, TextOutput out) {
-        int pid = pidOffset < 0 ? 0 : record.int32(pidOffset);
-        out.append(task(pid));
-        if (processShown) {
-            process(pid, out);
-        }
-        out.append('[');
-        out.zeroPadded(cpu, 3);
-        out.append(']');
-        out.append(' ');
-        LatencyColumns.append(byteAt(record, flagsOffset), byteAt(record, preemptCountOffset), out);
-        time(timestamp, out);
-        out.append(':');
-        out.append(' ');
+    void append(int cpu, long timestamp, EventRecord record, TextOutput out);
+
+    /** Makes the line starts for the records of one kernel. */
+    @FunctionalInterface
+    interface Factory {
+        /** @param common where the fields lie that all events share */
+        LineStart of(CommonOffsets common);
     }
 
-    private static int byteAt(EventRecord record, int offset) {
-        return offset < 0 ? 0 : record.unsignedByte(offset);
+    /**
+     * The columns of the {@code trace} file.
+     *
+     * @param tasks names of threads
+     * @param clock name of the trace clock
+     * @param processShown whether the process stands behind the thread, as with the option {@code record-tgid}
+     */
+    static Factory ofTraceFile(TaskNames tasks, String clock, boolean processShown) {
+        return common -> new TraceLineStart(common, tasks, clock, processShown);
     }
 
-    private byte[] task(int pid) {
-        int slot = pid & CACHE_SIZE - 1;
-        byte[] cached = cachedTasks[slot];
-        if (cached == null || cachedPids[slot] != pid) {
-            cached = describe(pid);
-            cachedTasks[slot] = cached;
-            cachedPids[slot] = pid;
-        }
-        return cached;
-    }
-
-    private byte[] describe(int pid) {
-        TextOutput text = new TextOutput(NAME_WIDTH + PID_WIDTH + 2);
-        text.append(tasks.name(pid));
-        text.padLeft(0, NAME_WIDTH);
-        text.append('-');
-        int number = text.length();
-        text.decimal(pid);
-        text.padRight(number, PID_WIDTH);
-        text.append(' ');
-        return text.toByteArray();
-    }
-
-    private void process(int pid, TextOutput out) {
-        int process = tasks.process(pid);
-        out.append('(');
-        int start = out.length();
-        if (process == 0) {
-            out.fill('-', PID_WIDTH);
-        } else {
-            out.decimal(process);
-            out.padLeft(start, PID_WIDTH);
-        }
-        out.append(')');
-        out.append(' ');
-    }
-
-    private void time(long timestamp, TextOutput out) {
-        out.append(' ');
-        int start = out.length();
-        if (nanoseconds) {
-            long microseconds =
-                    Long.divideUnsigned(timestamp + NANOSECONDS_PER_MICROSECOND / 2, NANOSECONDS_PER_MICROSECOND);
-            long seconds = microseconds / MICROSECONDS_PER_SECOND;
-            out.unsigned(seconds);
-            out.padLeft(start, 5);
-            out.append('.');
-            out.zeroPadded(microseconds - seconds * MICROSECONDS_PER_SECOND, 6);
-        } else {
-            out.unsigned(timestamp);
-            out.padLeft(start, 12);
-        }
+    /**
+     * The columns of the {@code trace} file with the option {@code latency-format}.
+     *
+     * @param tasks names of threads
+     * @param startTimestamp from where times count, on the trace clock in nanoseconds
+     */
+    static Factory ofLatencyFormat(TaskNames tasks, long startTimestamp) {
+        return common -> new LatencyLineStart(common, tasks, startTimestamp);
     }
 }

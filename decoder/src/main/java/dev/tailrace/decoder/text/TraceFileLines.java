@@ -1,34 +1,31 @@
 package dev.tailrace.decoder.text;
 
 import dev.tailrace.decoder.context.KernelContext;
-import dev.tailrace.decoder.format.EventFormat;
+import dev.tailrace.decoder.format.FormatSet;
 import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.print.RecordText;
 import dev.tailrace.decoder.print.TextOutput;
-import java.util.List;
 
 /** Events as the kernel's {@code trace} file shows them, line by line. What is missing stands where {@code trace_pipe} tells it. */
 public final class TraceFileLines implements EventLines {
-    private static final int TYPE_OFFSET = 0;
-
+    private final CommonOffsets common;
     private final LineStart lineStart;
     private final EventTable<RecordText> texts;
     private final EventTexts eventTexts;
 
     /**
-     * @param formats all events of the kernel, at least one
-     * @param clock name of the trace clock
-     * @param processShown whether the process stands behind the thread
+     * @param formats the events of the kernel; this writer's own
+     * @param lineStarts makes what stands before each event
      */
-    public TraceFileLines(
-            List<EventFormat> formats, KernelAbi abi, KernelContext context, String clock, boolean processShown) {
+    public TraceFileLines(FormatSet formats, KernelAbi abi, KernelContext context, LineStart.Factory lineStarts) {
         this.eventTexts = new EventTexts(abi, context);
-        this.lineStart = new LineStart(formats.getFirst(), context.tasks(), clock, processShown);
+        this.common = CommonOffsets.of(formats);
+        this.lineStart = lineStarts.of(common);
         this.texts = new EventTable<>(formats, eventTexts::of);
     }
 
     @Override
-    public void append(CpuEvents at, TextOutput out) {
+    public void append(PageEvents at, TextOutput out) {
         if (at.lostBefore() != 0) {
             lost(at, out);
         }
@@ -37,7 +34,7 @@ public final class TraceFileLines implements EventLines {
             return;
         }
         lineStart.append(at.cpu(), at.timestamp(), at.record(), out);
-        int id = at.eventId(TYPE_OFFSET);
+        int id = at.eventId(common.type());
         RecordText text = texts.of(id);
         if (text == null) {
             out.append("Unknown type ");
@@ -48,7 +45,7 @@ public final class TraceFileLines implements EventLines {
         out.append('\n');
     }
 
-    private static void lost(CpuEvents at, TextOutput out) {
+    private static void lost(PageEvents at, TextOutput out) {
         out.append("CPU:");
         out.unsigned(at.cpu());
         out.append(" [LOST ");
@@ -59,7 +56,7 @@ public final class TraceFileLines implements EventLines {
         out.append("EVENTS]\n");
     }
 
-    private static void fault(CpuEvents at, TextOutput out) {
+    private static void fault(PageEvents at, TextOutput out) {
         out.append("CPU:");
         out.unsigned(at.cpu());
         out.append(" [FAULT ");

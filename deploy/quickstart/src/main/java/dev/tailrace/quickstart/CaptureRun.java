@@ -1,6 +1,7 @@
 package dev.tailrace.quickstart;
 
 import dev.tailrace.decoder.capture.CapturedPages;
+import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
@@ -60,7 +61,7 @@ final class CaptureRun {
                 new SliceTranscoder(catalog, catalog.layout().bigEndian());
         long ordinal = 0;
         batch.begin(ordinal);
-        try (CapturedPages pages = new CapturedPages(file, catalog.layout())) {
+        try (PageStream pages = CapturedPages.open(file, catalog.layout())) {
             while (pages.next()) {
                 transcoder.transcode(pages.data(), pages.timestamp(), 0, false, batch);
                 if (batch.sizeBytes() >= BATCH_BYTES) {

@@ -18,6 +18,7 @@ public final class Main {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new PrepareCommand())
                 .addSubcommand(new EventsCommand())
+                .addSubcommand(new DecodeCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         return commandLine

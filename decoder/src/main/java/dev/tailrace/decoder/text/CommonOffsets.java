@@ -1,0 +1,55 @@
+package dev.tailrace.decoder.text;
+
+import dev.tailrace.decoder.format.EventFormat;
+import dev.tailrace.decoder.format.FormatField;
+import dev.tailrace.decoder.format.FormatSet;
+import dev.tailrace.decoder.print.EventRecord;
+
+/**
+ * Where the fields lie that all events of a kernel share, in bytes from the record's start; −1 for one that the kernel does not have.
+ *
+ * @param type of {@code common_type}
+ * @param flags of {@code common_flags}
+ * @param preemptCount of {@code common_preempt_count}
+ * @param pid of {@code common_pid}
+ */
+record CommonOffsets(int type, int flags, int preemptCount, int pid) {
+
+    static CommonOffsets of(FormatSet formats) {
+        EventFormat any = formats.any();
+        return any == null
+                ? new CommonOffsets(0, -1, -1, -1)
+                : new CommonOffsets(
+                        Math.max(0, offset(any, "common_type")),
+                        offset(any, "common_flags"),
+                        offset(any, "common_preempt_count"),
+                        offset(any, "common_pid"));
+    }
+
+    /** The thread that was running; 0 when the record does not tell. */
+    int pid(EventRecord record) {
+        return pid < 0 || record.length() < pid + Integer.BYTES ? 0 : record.int32(pid);
+    }
+
+    /** The {@code common_flags}; 0 when the record does not tell. */
+    int flags(EventRecord record) {
+        return byteAt(flags, record);
+    }
+
+    /** The {@code common_preempt_count}; 0 when the record does not tell. */
+    int preemptCount(EventRecord record) {
+        return byteAt(preemptCount, record);
+    }
+
+    private static int byteAt(int offset, EventRecord record) {
+        return offset < 0 || record.length() <= offset ? 0 : record.unsignedByte(offset);
+    }
+
+    private static int offset(EventFormat format, String name) {
+        return format.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .mapToInt(FormatField::offset)
+                .findFirst()
+                .orElse(-1);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.tailrace.decoder.text;
+
+import dev.tailrace.decoder.print.TextOutput;
+import java.util.Arrays;
+
+/**
+ * The lines of one page: for each event its time stamp and where its text ends. A text may be several lines. Filled by one thread, then
+ * read by another.
+ */
+public final class PageLines {
+    private static final int INITIAL_EVENTS = 128;
+    private static final int INITIAL_BYTES = 1 << 14;
+
+    private final TextOutput text = new TextOutput(INITIAL_BYTES);
+    private long[] timestamps = new long[INITIAL_EVENTS];
+    private int[] ends = new int[INITIAL_EVENTS];
+    private int count;
+    private int faults;
+
+    /** Writes all events of a page. */
+    public void fill(PageEvents events, EventLines lines) {
+        while (events.next()) {
+            lines.append(events, text);
+            add(events.timestamp());
+            if (events.fault() != null) {
+                faults++;
+            }
+        }
+    }
+
+    private void add(long timestamp) {
+        if (count == ends.length) {
+            timestamps = Arrays.copyOf(timestamps, 2 * count);
+            ends = Arrays.copyOf(ends, 2 * count);
+        }
+        timestamps[count] = timestamp;
+        ends[count] = text.length();
+        count++;
+    }
+
+    /** How many events there are, faults included. */
+    public int count() {
+        return count;
+    }
+
+    /** How many of them are faults. */
+    public int faults() {
+        return faults;
+    }
+
+    /** The time stamp of one event, on the trace clock. */
+    public long timestamp(int index) {
+        return timestamps[index];
+    }
+
+    /** Appends the texts of some events. */
+    public void append(int from, int to, TextOutput out) {
+        int start = from == 0 ? 0 : ends[from - 1];
+        if (to > from) {
+            out.append(text, start, ends[to - 1] - start);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.tailrace.decoder.text;
+
+import dev.tailrace.decoder.context.TaskNames;
+import dev.tailrace.decoder.print.EventRecord;
+import dev.tailrace.decoder.print.TextOutput;
+
+/**
+ * What stands before the event on each line of the kernel's {@code trace} file: task, CPU, context, time ({@code trace_print_context}
+ * in {@code kernel/trace/trace_output.c}):
+ *
+ * <pre>
+ *               sh-28641   [001] d..2. 19423.078527: sched_wakeup_new: …
+ * </pre>
+ *
+ * <p>Not thread safe.
+ */
+final class TraceLineStart implements LineStart {
+    private static final int NAME_WIDTH = 16;
+    private static final int PID_WIDTH = 7;
+    private static final int CACHE_SIZE = 1024;
+    private static final int NANOSECONDS_PER_MICROSECOND = 1_000;
+    private static final int MICROSECONDS_PER_SECOND = 1_000_000;
+
+    private final TaskNames tasks;
+    private final boolean nanoseconds;
+    private final boolean processShown;
+    private final CommonOffsets common;
+    // One entry a slot: the tasks of a trace are few, and a lookup for each line would cost as much as the rest of the
+    // line's start.
+    private final int[] cachedPids = new int[CACHE_SIZE];
+    private final byte[][] cachedTasks = new byte[CACHE_SIZE][];
+
+    TraceLineStart(CommonOffsets common, TaskNames tasks, String clock, boolean processShown) {
+        this.common = common;
+        this.tasks = tasks;
+        this.nanoseconds = TraceClocks.isInNanoseconds(clock);
+        this.processShown = processShown;
+    }
+
+    @Override
+    public void append(int cpu, long timestamp, EventRecord record, TextOutput out) {
+        int pid = common.pid(record);
+        out.append(task(pid));
+        if (processShown) {
+            process(pid, out);
+        }
+        out.append('[');
+        out.zeroPadded(cpu, 3);
+        out.append(']');
+        out.append(' ');
+        LatencyColumns.append(common, record, out);
+        time(timestamp, out);
+        out.append(':');
+        out.append(' ');
+    }
+
+    private byte[] task(int pid) {
+        int slot = pid & CACHE_SIZE - 1;
+        byte[] cached = cachedTasks[slot];
+        if (cached == null || cachedPids[slot] != pid) {
+            cached = describe(pid);
+            cachedTasks[slot] = cached;
+            cachedPids[slot] = pid;
+        }
+        return cached;
+    }
+
+    private byte[] describe(int pid) {
+        TextOutput text = new TextOutput(NAME_WIDTH + PID_WIDTH + 2);
+        text.append(tasks.name(pid));
+        text.padLeft(0, NAME_WIDTH);
+        text.append('-');
+        int number = text.length();
+        text.decimal(pid);
+        text.padRight(number, PID_WIDTH);
+        text.append(' ');
+        return text.toByteArray();
+    }
+
+    private void process(int pid, TextOutput out) {
+        int process = tasks.process(pid);
+        out.append('(');
+        int start = out.length();
+        if (process == 0) {
+            out.fill('-', PID_WIDTH);
+        } else {
+            out.decimal(process);
+            out.padLeft(start, PID_WIDTH);
+        }
+        out.append(')');
+        out.append(' ');
+    }
+
+    private void time(long timestamp, TextOutput out) {
+        out.append(' ');
+        int start = out.length();
+        if (nanoseconds) {
+            long microseconds =
+                    Long.divideUnsigned(timestamp + NANOSECONDS_PER_MICROSECOND / 2, NANOSECONDS_PER_MICROSECOND);
+            long seconds = microseconds / MICROSECONDS_PER_SECOND;
+            out.unsigned(seconds);
+            out.padLeft(start, 5);
+            out.append('.');
+            out.zeroPadded(microseconds - seconds * MICROSECONDS_PER_SECOND, 6);
+        } else {
+            out.unsigned(timestamp);
+            out.padLeft(start, 12);
+        }
+    }
+}

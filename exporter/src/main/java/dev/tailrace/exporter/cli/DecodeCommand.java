@@ -1,0 +1,124 @@
+package dev.tailrace.exporter.cli;
+
+import dev.tailrace.decoder.capture.Capture;
+import dev.tailrace.decoder.capture.CaptureBuffer;
+import dev.tailrace.decoder.capture.CaptureFacts;
+import dev.tailrace.decoder.capture.CpuPages;
+import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.format.FormatSet;
+import dev.tailrace.decoder.page.PageStream;
+import dev.tailrace.decoder.text.EventLines;
+import dev.tailrace.decoder.text.JsonLines;
+import dev.tailrace.decoder.text.LineStart;
+import dev.tailrace.decoder.text.TraceFileLines;
+import dev.tailrace.exporter.decode.CapturePrinter;
+import dev.tailrace.exporter.decode.CaptureTally;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tailrace decode}: a capture as text or JSON. */
+@Command(
+        name = "decode",
+        description = "Prints the events of a capture: a trace.dat file, or the raw pages of each CPU.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DecodeCommand implements Callable<Integer> {
+    private static final String BROKEN_PIPE = "Broken pipe";
+
+    @Mixin
+    private CaptureFiles files = new CaptureFiles();
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "text: the lines of the kernel's trace file; json: an object a line (default: ${DEFAULT-VALUE}).")
+    private Format format = Format.TEXT;
+
+    @Option(
+            names = "--latency-format",
+            description = "Text in the columns of the kernel's option latency-format; times count from the first event.")
+    private boolean latencyFormat;
+
+    @Spec
+    private CommandSpec spec;
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        try (Capture capture = files.open(spec.commandLine())) {
+            if (newFormats(capture.facts()).any() == null) {
+                complain("the capture has no event format that can be read");
+                return ExitCode.FAILED;
+            }
+            boolean whole = true;
+            try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+                for (CaptureBuffer buffer : capture.buffers()) {
+                    whole &= print(capture.facts(), buffer, out);
+                }
+            } catch (IOException failed) {
+                if (!BROKEN_PIPE.equals(failed.getMessage())) {
+                    throw failed;
+                }
+                // Whoever read the lines has seen enough.
+            }
+            return whole ? ExitCode.DONE : ExitCode.FAILED;
+        }
+    }
+
+    private boolean print(CaptureFacts facts, CaptureBuffer buffer, OutputStream out)
+            throws IOException, InterruptedException {
+        Supplier<EventLines> lines = format == Format.JSON ? () -> new JsonLines(newFormats(facts)) : textLines(facts, buffer);
+        int threads = Runtime.getRuntime().availableProcessors();
+        CapturePrinter printer = new CapturePrinter(lines, facts.abi().bigEndian(), threads);
+        CaptureTally tally;
+        try (ProgressLine progress = ProgressLine.onTerminal(buffer, facts.layout().subBufferSize())) {
+            tally = printer.print(buffer, out, progress);
+        }
+        IOException broken = tally.firstBreak();
+        if (broken != null) {
+            complain(String.valueOf(broken.getMessage()));
+        }
+        return broken == null && tally.faults() == 0;
+    }
+
+    private Supplier<EventLines> textLines(CaptureFacts facts, CaptureBuffer buffer) throws IOException {
+        KernelContext context = facts.context();
+        LineStart.Factory starts = latencyFormat
+                ? LineStart.ofLatencyFormat(context.tasks(), firstTimestamp(buffer))
+                : LineStart.ofTraceFile(context.tasks(), buffer.clock(), false);
+        return () -> new TraceFileLines(newFormats(facts), facts.abi(), context, starts);
+    }
+
+    private static FormatSet newFormats(CaptureFacts facts) {
+        return new FormatSet(facts.abi(), facts.formats());
+    }
+
+    private static long firstTimestamp(CaptureBuffer buffer) throws IOException {
+        long first = -1;
+        for (CpuPages cpu : buffer.cpus()) {
+            try (PageStream pages = cpu.open()) {
+                if (pages.next() && Long.compareUnsigned(pages.timestamp(), first) < 0) {
+                    first = pages.timestamp();
+                }
+            }
+        }
+        return first;
+    }
+
+    private void complain(String problem) {
+        spec.commandLine().getErr().println("tailrace: " + problem);
+    }
+}

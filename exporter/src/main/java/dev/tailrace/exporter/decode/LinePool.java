@@ -1,0 +1,55 @@
+package dev.tailrace.exporter.decode;
+
+import dev.tailrace.decoder.page.PageStream;
+import dev.tailrace.decoder.text.EventLines;
+import dev.tailrace.decoder.text.PageEvents;
+import dev.tailrace.decoder.text.PageLines;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/** Threads that write pages as lines. Pages don't depend on each other; each thread has a writer of its own. Any thread may submit. */
+final class LinePool implements AutoCloseable {
+    private final ExecutorService threads;
+    private final BlockingQueue<Writer> idleWriters;
+
+    private record Writer(PageEvents events, EventLines lines) {}
+
+    /**
+     * @param threadCount how many pages are written at once
+     * @param lines makes the writer of one thread
+     * @param bigEndian whether the kernel is
+     */
+    LinePool(int threadCount, Supplier<EventLines> lines, boolean bigEndian) {
+        threads = Executors.newFixedThreadPool(
+                threadCount, Thread.ofPlatform().name("tailrace-lines-", 0).daemon().factory());
+        idleWriters = new ArrayBlockingQueue<>(threadCount);
+        for (int index = 0; index < threadCount; index++) {
+            idleWriters.add(new Writer(new PageEvents(bigEndian), lines.get()));
+        }
+    }
+
+    /** Has a page written. The page is copied before this returns. */
+    Future<PageLines> submit(int cpu, long pageNumber, PageStream page) {
+        PageCopy copy = PageCopy.of(page);
+        return threads.submit(() -> {
+            Writer writer = idleWriters.take();
+            try {
+                PageLines lines = new PageLines();
+                writer.events.start(cpu, pageNumber, copy);
+                lines.fill(writer.events, writer.lines);
+                return lines;
+            } finally {
+                idleWriters.add(writer);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}
