@@ -15,6 +15,7 @@ final class DatVersion6 {
     private final DatMetadata metadata = new DatMetadata();
     private final List<Instance> instances = new ArrayList<>();
     private long cpuCount;
+    private boolean clockFollows;
 
     /** An instance beside the top level: its place in the file, and its CPUs where they are not as many as the top level has. */
     private record Instance(String name, long offset, long cpuCount) {}
@@ -46,7 +47,11 @@ final class DatVersion6 {
         }
         PageLayout layout = metadata.layout(words);
         List<CaptureBuffer> buffers = new ArrayList<>();
-        buffers.add(new CaptureBuffer("", metadata.clock(), cpus(cpuCount, layout)));
+        List<CpuPages> top = cpus(cpuCount, layout);
+        if (clockFollows) {
+            metadata.clock(words.text(words.u64()));
+        }
+        buffers.add(new CaptureBuffer("", metadata.clock(), top));
         for (Instance instance : instances) {
             words.position(instance.offset);
             words.mark("flyrecord");
@@ -60,7 +65,7 @@ final class DatVersion6 {
             DatWords option = words.over(words.bytes(words.u32()), "option %d".formatted(id));
             switch (id) {
                 case DatOption.BUFFER -> instances.add(new Instance(lastName(option), option.u64(), cpuCount));
-                case DatOption.TRACE_CLOCK -> metadata.clock(untilNul(option));
+                case DatOption.TRACE_CLOCK -> clock(option);
                 case DatOption.UNAME -> metadata.uname(untilNul(option));
                 case DatOption.CPU_COUNT -> cpuCount(option.u32());
                 default -> {
@@ -68,6 +73,12 @@ final class DatVersion6 {
                 }
             }
         }
+    }
+
+    // An empty option says that the text stands behind the table of the pages.
+    private void clock(DatWords option) throws IOException {
+        clockFollows = option.end() == 0;
+        metadata.clock(untilNul(option));
     }
 
     // Behind an instance, its own count; before any, that of the top level.

@@ -14,6 +14,8 @@ public final class TaskNames {
     private static final byte[] INVALID = ascii("<XXX>");
     private static final byte[] UNKNOWN = ascii("<...>");
 
+    private static final int LONGEST_PID = 9;
+
     private final Map<Integer, byte[]> names;
     private final Map<Integer, Integer> processes;
 
@@ -49,9 +51,12 @@ public final class TaskNames {
 
     private static @Nullable Integer leadingPid(String line) {
         String word = line.strip();
-        int blank = word.indexOf(' ');
-        String digits = blank < 0 ? word : word.substring(0, blank);
-        return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : null;
+        int end = 0;
+        while (end < word.length() && word.charAt(end) >= '0' && word.charAt(end) <= '9') {
+            end++;
+        }
+        boolean number = end > 0 && end <= LONGEST_PID && (end == word.length() || word.charAt(end) == ' ');
+        return number ? Integer.valueOf(word.substring(0, end)) : null;
     }
 
     // A name may itself begin or end with blanks.

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * first asked for. Not thread safe.
  */
 public final class FormatSet {
-    private static final Pattern ID = Pattern.compile("^ID:\\s*(\\d{1,5})\\s*$", Pattern.MULTILINE);
+    private static final Pattern ID = Pattern.compile("ID:\\s*(\\d{1,5})\\s");
+
+    private static final int ID_WITHIN = 256;
 
     private final EventFormatParser parser;
     private final Map<Integer, FormatText> texts = new HashMap<>();
@@ -26,6 +28,8 @@ public final class FormatSet {
         parser = new EventFormatParser(abi);
         for (FormatText format : formats) {
             Matcher matcher = ID.matcher(format.text());
+            // On the second line; the rest need not be looked at.
+            matcher.region(0, Math.min(ID_WITHIN, format.text().length()));
             if (matcher.find()) {
                 texts.put(Integer.valueOf(matcher.group(1)), format);
             }

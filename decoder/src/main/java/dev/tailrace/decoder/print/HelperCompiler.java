@@ -67,11 +67,12 @@ final class HelperCompiler {
     private Value.Text flags(List<Expression> arguments, int sizeBytes) {
         Value.Number value = unsigned(argument(arguments, 0), sizeBytes);
         byte[] delimiter = constantText(compiler.compile(argument(arguments, 1)));
-        return new NamedBits.Flags(value, delimiter, table(arguments, 2, sizeBytes));
+        return new Remembered(value, new NamedBits.Flags(value, delimiter, table(arguments, 2, sizeBytes)));
     }
 
     private Value.Text symbol(List<Expression> arguments, int sizeBytes) {
-        return new NamedBits.Symbol(unsigned(argument(arguments, 0), sizeBytes), table(arguments, 1, sizeBytes));
+        Value.Number value = unsigned(argument(arguments, 0), sizeBytes);
+        return new Remembered(value, new NamedBits.Symbol(value, table(arguments, 1, sizeBytes)));
     }
 
     private Value.Number unsigned(Expression expression, int sizeBytes) {

@@ -48,7 +48,8 @@ final class PointerCompiler {
     }
 
     private Value.Text symbol(Value value, boolean withOffset) {
-        return new Addresses.Named(asAddress(value), context.symbols(), withOffset);
+        Value.Number address = asAddress(value);
+        return new Remembered(address, new Addresses.Named(address, context.symbols(), withOffset));
     }
 
     private Value.Number asAddress(Value value) {

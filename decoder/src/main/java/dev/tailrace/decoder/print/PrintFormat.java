@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * One event's print format, read once: {@code "text with conversions", argument, …}. Prints a record as the kernel's compiled code
- * would. Immutable; any thread may use it with a record and an output of its own.
+ * would. Not thread safe: it remembers texts.
  */
 public final class PrintFormat implements RecordText {
     private final RecordText[] pieces;

@@ -28,6 +28,13 @@ public final class PageLines {
         }
     }
 
+    /** Forgets everything, to be filled again. */
+    public void clear() {
+        text.truncate(0);
+        count = 0;
+        faults = 0;
+    }
+
     private void add(long timestamp) {
         if (count == ends.length) {
             timestamps = Arrays.copyOf(timestamps, 2 * count);

@@ -3,6 +3,7 @@ package dev.tailrace.decoder.text;
 import dev.tailrace.decoder.context.TaskNames;
 import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.decoder.print.TextOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before the event on each line of the kernel's {@code trace} file: task, CPU, context, time ({@code trace_print_context}
@@ -17,6 +18,8 @@ import dev.tailrace.decoder.print.TextOutput;
 final class TraceLineStart implements LineStart {
     private static final int NAME_WIDTH = 16;
     private static final int PID_WIDTH = 7;
+    private static final int SECONDS_WIDTH = 5;
+    private static final int COUNT_WIDTH = 12;
     private static final int CACHE_SIZE = 1024;
     private static final int NANOSECONDS_PER_MICROSECOND = 1_000;
     private static final int MICROSECONDS_PER_SECOND = 1_000_000;
@@ -28,7 +31,9 @@ final class TraceLineStart implements LineStart {
     // One entry a slot: the tasks of a trace are few, and a lookup for each line would cost as much as the rest of the
     // line's start.
     private final int[] cachedPids = new int[CACHE_SIZE];
-    private final byte[][] cachedTasks = new byte[CACHE_SIZE][];
+    private final byte @Nullable [][] cachedTasks = new byte[CACHE_SIZE][];
+    private long lastSeconds = -1;
+    private byte[] lastSecondsText = new byte[0];
 
     TraceLineStart(CommonOffsets common, TaskNames tasks, String clock, boolean processShown) {
         this.common = common;
@@ -49,7 +54,11 @@ final class TraceLineStart implements LineStart {
         out.append(']');
         out.append(' ');
         LatencyColumns.append(common, record, out);
-        time(timestamp, out);
+        if (nanoseconds) {
+            time(timestamp, out);
+        } else {
+            count(timestamp, out);
+        }
         out.append(':');
         out.append(' ');
     }
@@ -91,20 +100,32 @@ final class TraceLineStart implements LineStart {
         out.append(' ');
     }
 
+    // Rounded as ns2usecs in include/linux/ftrace.h does. The seconds' text stays the same for thousands of lines.
     private void time(long timestamp, TextOutput out) {
+        long microseconds =
+                Long.divideUnsigned(timestamp + NANOSECONDS_PER_MICROSECOND / 2, NANOSECONDS_PER_MICROSECOND);
+        long seconds = microseconds / MICROSECONDS_PER_SECOND;
+        if (seconds != lastSeconds) {
+            lastSeconds = seconds;
+            lastSecondsText = secondsText(seconds);
+        }
+        out.append(lastSecondsText);
+        out.sixDigits((int) (microseconds - seconds * MICROSECONDS_PER_SECOND));
+    }
+
+    private static byte[] secondsText(long seconds) {
+        TextOutput text = new TextOutput(SECONDS_WIDTH + 2);
+        text.unsigned(seconds);
+        text.padLeft(0, SECONDS_WIDTH);
+        text.padLeft(0, text.length() + 1);
+        text.append('.');
+        return text.toByteArray();
+    }
+
+    private static void count(long timestamp, TextOutput out) {
         out.append(' ');
         int start = out.length();
-        if (nanoseconds) {
-            long microseconds =
-                    Long.divideUnsigned(timestamp + NANOSECONDS_PER_MICROSECOND / 2, NANOSECONDS_PER_MICROSECOND);
-            long seconds = microseconds / MICROSECONDS_PER_SECOND;
-            out.unsigned(seconds);
-            out.padLeft(start, 5);
-            out.append('.');
-            out.zeroPadded(microseconds - seconds * MICROSECONDS_PER_SECOND, 6);
-        } else {
-            out.unsigned(timestamp);
-            out.padLeft(start, 12);
-        }
+        out.unsigned(timestamp);
+        out.padLeft(start, COUNT_WIDTH);
     }
 }

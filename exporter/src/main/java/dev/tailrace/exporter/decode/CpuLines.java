@@ -39,6 +39,10 @@ final class CpuLines implements AutoCloseable {
     /** Goes to the first event, or to that behind those passed. Returns false when there is none. */
     boolean settle() throws InterruptedException {
         while (current == null || index == current.count()) {
+            if (current != null) {
+                pool.giveBack(current);
+                current = null;
+            }
             submitAhead();
             Future<PageLines> next = ahead.poll();
             if (next == null) {

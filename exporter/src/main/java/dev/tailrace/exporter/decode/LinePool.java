@@ -4,8 +4,10 @@ import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.text.EventLines;
 import dev.tailrace.decoder.text.PageEvents;
 import dev.tailrace.decoder.text.PageLines;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,6 +17,9 @@ import java.util.function.Supplier;
 final class LinePool implements AutoCloseable {
     private final ExecutorService threads;
     private final BlockingQueue<Writer> idleWriters;
+
+    // Lines that were read; a page's text is tens of kilobytes, and there are thousands of pages a second.
+    private final Queue<PageLines> used = new ConcurrentLinkedQueue<>();
 
     private record Writer(PageEvents events, EventLines lines) {}
 
@@ -38,7 +43,7 @@ final class LinePool implements AutoCloseable {
         return threads.submit(() -> {
             Writer writer = idleWriters.take();
             try {
-                PageLines lines = new PageLines();
+                PageLines lines = reused();
                 writer.events.start(cpu, pageNumber, copy);
                 lines.fill(writer.events, writer.lines);
                 return lines;
@@ -46,6 +51,17 @@ final class LinePool implements AutoCloseable {
                 idleWriters.add(writer);
             }
         });
+    }
+
+    private PageLines reused() {
+        PageLines lines = used.poll();
+        return lines == null ? new PageLines() : lines;
+    }
+
+    /** Takes lines back that nobody reads any more. */
+    void giveBack(PageLines lines) {
+        lines.clear();
+        used.add(lines);
     }
 
     @Override
