@@ -1,8 +1,10 @@
 package dev.tailrace.decoder.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tailrace.decoder.format.PageLayout;
+import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.page.PageWriter;
 import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
@@ -58,8 +60,14 @@ class CapturedPagesTest {
     }
 
     @Test
-    void aPartOfAPageAtTheEndIsLeftOut() throws IOException {
-        assertThat(read(join(page(0), new byte[layout().subBufferSize() - 1]))).hasSize(1);
+    void aPartOfAPageAtTheEndIsReportedOnceTheWholeOnesAreRead() throws IOException {
+        Path file = Files.write(folder.resolve("cpu0.raw"), join(page(0), new byte[layout().subBufferSize() - 1]));
+        try (PageStream pages = CapturedPages.open(file, layout())) {
+            assertThat(pages.next()).isTrue();
+            assertThatThrownBy(pages::next)
+                    .isInstanceOf(CaptureException.class)
+                    .hasMessageContaining("cpu0.raw: byte 127: expected a page of 64 bytes, of which 63 are there");
+        }
     }
 
     @Test
@@ -95,7 +103,7 @@ class CapturedPagesTest {
 
     private List<Page> read(byte[] content) throws IOException {
         List<Page> found = new ArrayList<>();
-        try (CapturedPages pages = new CapturedPages(Files.write(folder.resolve("cpu0.raw"), content), layout())) {
+        try (PageStream pages = CapturedPages.open(Files.write(folder.resolve("cpu0.raw"), content), layout())) {
             while (pages.next()) {
                 found.add(new Page(pages.timestamp(), ByteBufUtil.hexDump(pages.data())));
             }

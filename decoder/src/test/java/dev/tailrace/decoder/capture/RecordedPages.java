@@ -2,6 +2,7 @@ package dev.tailrace.decoder.capture;
 
 import dev.tailrace.decoder.format.Fixtures;
 import dev.tailrace.decoder.format.HeaderPageParser;
+import dev.tailrace.decoder.page.PageStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -27,8 +28,8 @@ public final class RecordedPages {
     /** The pages of CPU 0, read as a capture. */
     public static List<Page> all() {
         List<Page> all = new ArrayList<>();
-        try (CapturedPages pages =
-                new CapturedPages(FOLDER.resolve("cpu0.raw"), HeaderPageParser.parse(Fixtures.headerPage(), false))) {
+        try (PageStream pages =
+                CapturedPages.open(FOLDER.resolve("cpu0.raw"), HeaderPageParser.parse(Fixtures.headerPage(), false))) {
             while (pages.next()) {
                 byte[] records = new byte[pages.data().readableBytes()];
                 pages.data().getBytes(0, records);

@@ -3,14 +3,8 @@ package dev.tailrace.exporter.cli;
 import dev.tailrace.decoder.capture.Capture;
 import dev.tailrace.decoder.capture.CaptureBuffer;
 import dev.tailrace.decoder.capture.CaptureFacts;
-import dev.tailrace.decoder.capture.CpuPages;
-import dev.tailrace.decoder.context.KernelContext;
-import dev.tailrace.decoder.format.FormatSet;
-import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.text.EventLines;
-import dev.tailrace.decoder.text.JsonLines;
-import dev.tailrace.decoder.text.LineStart;
-import dev.tailrace.decoder.text.TraceFileLines;
+import dev.tailrace.exporter.decode.CaptureLines;
 import dev.tailrace.exporter.decode.CapturePrinter;
 import dev.tailrace.exporter.decode.CaptureTally;
 import java.io.FileDescriptor;
@@ -59,7 +53,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         try (Capture capture = files.open(spec.commandLine())) {
-            if (newFormats(capture.facts()).any() == null) {
+            if (CaptureLines.formats(capture.facts()).any() == null) {
                 complain("the capture has no event format that can be read");
                 return ExitCode.FAILED;
             }
@@ -80,7 +74,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     private boolean print(CaptureFacts facts, CaptureBuffer buffer, OutputStream out)
             throws IOException, InterruptedException {
-        Supplier<EventLines> lines = format == Format.JSON ? () -> new JsonLines(newFormats(facts)) : textLines(facts, buffer);
+        Supplier<EventLines> lines = lines(facts, buffer);
         int threads = Runtime.getRuntime().availableProcessors();
         CapturePrinter printer = new CapturePrinter(lines, facts.abi().bigEndian(), threads);
         CaptureTally tally;
@@ -94,28 +88,11 @@ final class DecodeCommand implements Callable<Integer> {
         return broken == null && tally.faults() == 0;
     }
 
-    private Supplier<EventLines> textLines(CaptureFacts facts, CaptureBuffer buffer) throws IOException {
-        KernelContext context = facts.context();
-        LineStart.Factory starts = latencyFormat
-                ? LineStart.ofLatencyFormat(context.tasks(), firstTimestamp(buffer))
-                : LineStart.ofTraceFile(context.tasks(), buffer.clock(), false);
-        return () -> new TraceFileLines(newFormats(facts), facts.abi(), context, starts);
-    }
-
-    private static FormatSet newFormats(CaptureFacts facts) {
-        return new FormatSet(facts.abi(), facts.formats());
-    }
-
-    private static long firstTimestamp(CaptureBuffer buffer) throws IOException {
-        long first = -1;
-        for (CpuPages cpu : buffer.cpus()) {
-            try (PageStream pages = cpu.open()) {
-                if (pages.next() && Long.compareUnsigned(pages.timestamp(), first) < 0) {
-                    first = pages.timestamp();
-                }
-            }
+    private Supplier<EventLines> lines(CaptureFacts facts, CaptureBuffer buffer) throws IOException {
+        if (format == Format.JSON) {
+            return CaptureLines.json(facts);
         }
-        return first;
+        return latencyFormat ? CaptureLines.latencyFormat(facts, buffer) : CaptureLines.traceFile(facts, buffer);
     }
 
     private void complain(String problem) {

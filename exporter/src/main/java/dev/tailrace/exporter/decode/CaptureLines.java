@@ -1,0 +1,61 @@
+package dev.tailrace.exporter.decode;
+
+import dev.tailrace.decoder.capture.CaptureBuffer;
+import dev.tailrace.decoder.capture.CaptureFacts;
+import dev.tailrace.decoder.capture.CpuPages;
+import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.format.FormatSet;
+import dev.tailrace.decoder.page.PageStream;
+import dev.tailrace.decoder.text.EventLines;
+import dev.tailrace.decoder.text.JsonLines;
+import dev.tailrace.decoder.text.LineStart;
+import dev.tailrace.decoder.text.TraceFileLines;
+import java.io.IOException;
+import java.util.function.Supplier;
+
+/** The writers of lines for a capture: each call of a supplier makes one for a thread of its own. */
+public final class CaptureLines {
+    private CaptureLines() {}
+
+    /** The lines of the kernel's {@code trace} file. */
+    public static Supplier<EventLines> traceFile(CaptureFacts facts, CaptureBuffer buffer) {
+        KernelContext context = facts.context();
+        return text(facts, context, LineStart.ofTraceFile(context.tasks(), buffer.clock(), false));
+    }
+
+    /**
+     * The lines of the kernel's {@code trace} file with the option {@code latency-format}. Times count from the first page.
+     *
+     * @throws IOException if the first pages can't be read
+     */
+    public static Supplier<EventLines> latencyFormat(CaptureFacts facts, CaptureBuffer buffer) throws IOException {
+        KernelContext context = facts.context();
+        return text(facts, context, LineStart.ofLatencyFormat(context.tasks(), firstTimestamp(buffer)));
+    }
+
+    private static Supplier<EventLines> text(CaptureFacts facts, KernelContext context, LineStart.Factory starts) {
+        return () -> new TraceFileLines(formats(facts), facts.abi(), context, starts);
+    }
+
+    /** An object a line. */
+    public static Supplier<EventLines> json(CaptureFacts facts) {
+        return () -> new JsonLines(formats(facts));
+    }
+
+    /** The formats of a capture, for one thread. */
+    public static FormatSet formats(CaptureFacts facts) {
+        return new FormatSet(facts.abi(), facts.formats());
+    }
+
+    private static long firstTimestamp(CaptureBuffer buffer) throws IOException {
+        long first = -1;
+        for (CpuPages cpu : buffer.cpus()) {
+            try (PageStream pages = cpu.open()) {
+                if (pages.next() && Long.compareUnsigned(pages.timestamp(), first) < 0) {
+                    first = pages.timestamp();
+                }
+            }
+        }
+        return first;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tailrace.exporter.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tailrace.decoder.capture.CaptureBuffer;
+import dev.tailrace.decoder.capture.RawCapture;
+import dev.tailrace.decoder.text.EventLines;
+import dev.tailrace.exporter.decode.CaptureLines;
+import dev.tailrace.exporter.decode.CapturePrinter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The running kernel prints its buffer as text; Tailrace reads the same buffer as pages. Every line must be the same, byte for byte.
+ *
+ * <p>Events whose print format names what only the kernel's memory knows can't be: of theirs, the line up to the event's fields is
+ * compared.
+ */
+@Tag("live-kernel")
+class KernelOracleTest {
+    /** By event, what its print format names: see the list of exceptions that {@code LivePrintFormatTest} prints. */
+    private static final Pattern UNPRINTABLE = Pattern.compile(
+            "(: (?:mm_page_(?:alloc|alloc_extfrag|alloc_zone_locked|free|free_batched|pcpu_drain)|mm_vmscan_write_folio"
+                    + "|kvm_mmu_(?:get_page|sync_page|unsync_page|prepare_zap_page)|mc_event"
+                    + "|writeback_(?:single_inode|single_inode_start|sb_inodes_requeue)): ).*");
+    // The kernel counts from a start that it does not tell, and marks the time to the next event behind "us".
+    private static final Pattern LATENCY_STAMP = Pattern.compile(" +-?\\d+us.: ");
+    private static final Pattern EVENT =
+            Pattern.compile("^.{16,}-\\d+ +\\[\\d{3}] .{5} +[0-9.]+: (?:(sys_\\w+)(?:\\(| -> )|(\\w+): |(# \\w+ buf)|(<\\w+ ?stack trace>|<stack trace>)).*");
+    private static final int LEAST_KINDS = 100;
+
+    @TempDir
+    private static Path folder;
+
+    private static OracleRecording recording;
+
+    @BeforeAll
+    static void record() throws Exception {
+        recording = OracleRecording.record(folder);
+    }
+
+    @Test
+    void everyLineIsTheKernelsOwn() throws Exception {
+        assertThat(differences(recording.kernelLines(), printed(CaptureLines::traceFile), Function.identity()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyLineInTheLatencyFormatIsTheKernelsOwnButForItsStamp() throws Exception {
+        assertThat(differences(
+                        recording.kernelLatencyLines(),
+                        printed(CaptureLines::latencyFormat),
+                        line -> LATENCY_STAMP.matcher(line).replaceFirst("us : ")))
+                .isEmpty();
+    }
+
+    @Test
+    void theWorkloadMakesAtLeastAHundredKindsOfEventAndOfSystemCall() throws Exception {
+        Set<String> events = new TreeSet<>();
+        Set<String> calls = new TreeSet<>();
+        for (String line : recording.kernelLines()) {
+            Matcher matcher = EVENT.matcher(line);
+            if (matcher.matches()) {
+                (matcher.group(1) != null ? calls : events).add(kind(matcher));
+            }
+        }
+        System.out.printf("%d kinds of event: %s%n%d system calls: %s%n", events.size(), events, calls.size(), calls);
+        assertThat(events).hasSizeGreaterThanOrEqualTo(LEAST_KINDS);
+        assertThat(calls).hasSizeGreaterThanOrEqualTo(LEAST_KINDS);
+    }
+
+    private static String kind(Matcher matcher) {
+        for (int group = 1; group <= matcher.groupCount(); group++) {
+            if (matcher.group(group) != null) {
+                return matcher.group(group);
+            }
+        }
+        throw new IllegalStateException(matcher.toString());
+    }
+
+    private static List<String> differences(
+            List<String> kernel, List<String> ours, Function<String, String> comparable) {
+        List<String> differences = new java.util.ArrayList<>();
+        assertThat(ours).as("number of lines").hasSameSizeAs(kernel);
+        long unprintable = 0;
+        for (int index = 0; index < kernel.size(); index++) {
+            Matcher exempt = UNPRINTABLE.matcher(kernel.get(index));
+            boolean compareStart = exempt.find();
+            unprintable += compareStart ? 1 : 0;
+            String expected = comparable.apply(compareStart ? exempt.replaceFirst("$1") : kernel.get(index));
+            String actual = comparable.apply(
+                    compareStart ? UNPRINTABLE.matcher(ours.get(index)).replaceFirst("$1") : ours.get(index));
+            if (!expected.equals(actual) && differences.size() < 50) {
+                differences.add("\nkernel:   %s\ntailrace: %s".formatted(expected, actual));
+            }
+        }
+        System.out.printf("%,d lines, of them %,d of events that can't be printed%n", kernel.size(), unprintable);
+        return differences;
+    }
+
+    /** Makes the writers of lines. */
+    private interface Writers {
+        Supplier<EventLines> of(dev.tailrace.decoder.capture.CaptureFacts facts, CaptureBuffer buffer) throws Exception;
+    }
+
+    private static List<String> printed(Writers writers) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (RawCapture capture = recording.capture()) {
+            CaptureBuffer buffer = capture.buffers().getFirst();
+            Supplier<EventLines> lines = writers.of(capture.facts(), buffer);
+            new CapturePrinter(lines, capture.facts().abi().bigEndian(), 2).print(buffer, out, _ -> {});
+        }
+        return out.toString(StandardCharsets.ISO_8859_1).lines().toList();
+    }
+}
