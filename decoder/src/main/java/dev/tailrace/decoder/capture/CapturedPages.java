@@ -5,58 +5,111 @@ import dev.tailrace.decoder.page.CommitWord;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * The sub-buffers of one CPU in a file, one behind the other, as {@code cat per_cpu/cpuN/trace_pipe_raw} gives them. Used by one thread.
+ * The sub-buffers of one CPU, one after the other. At most one run of them is in memory: about a quarter of a megabyte, or one chunk where
+ * they are compressed. Used by one thread.
  */
 public final class CapturedPages implements AutoCloseable {
-    private final FileChannel file;
+    private final PageRuns runs;
     private final PageLayout layout;
-    private final ByteBuffer page;
-    private final ByteBuf pageBytes;
+    private ByteBuf run = Unpooled.EMPTY_BUFFER;
+    private int pageStart;
+    private int pageEnd;
+    private long index = -1;
     private int commit;
 
-    /** Opens the file. */
-    public CapturedPages(Path path, PageLayout layout) throws IOException {
-        this.file = FileChannel.open(path, StandardOpenOption.READ);
+    CapturedPages(PageRuns runs, PageLayout layout) {
+        this.runs = runs;
         this.layout = layout;
-        this.page = ByteBuffer.allocateDirect(layout.subBufferSize());
-        this.pageBytes = Unpooled.wrappedBuffer(page);
     }
 
-    /** Reads the next whole sub-buffer; returns false at the file's end, where a part of one is left out. */
+    /** Opens a file that holds nothing else, as {@code cat per_cpu/cpuN/trace_pipe_raw} writes it. */
+    public CapturedPages(Path path, PageLayout layout) throws IOException {
+        this(RawRuns.open(path, layout.subBufferSize()), layout);
+    }
+
+    /**
+     * Moves to the next sub-buffer; returns false at the end.
+     *
+     * @throws CaptureException if no whole sub-buffer can be read where one must be; all before it were given
+     */
     public boolean next() throws IOException {
-        page.clear();
-        while (page.hasRemaining()) {
-            if (file.read(page) < 0) {
+        if (pageEnd == run.readableBytes()) {
+            ByteBuf following = runs.next();
+            if (following == null) {
                 return false;
             }
+            run = following;
+            pageEnd = 0;
         }
-        int lowHalf = layout.bigEndian()
-                ? layout.commitOffset() + layout.commitSize() - Integer.BYTES
-                : layout.commitOffset();
-        commit = layout.bigEndian() ? pageBytes.getInt(lowHalf) : pageBytes.getIntLE(lowHalf);
+        pageStart = pageEnd;
+        pageEnd += layout.subBufferSize();
+        index++;
+        commit = readCommit();
         return true;
     }
 
-    /** The page's records. Valid until the next page. A page that claims more than it can hold gives what it holds. */
+    private int readCommit() {
+        int offset = pageStart + layout.commitOffset();
+        return layout.bigEndian() ? run.getInt(offset + layout.commitSize() - Integer.BYTES) : run.getIntLE(offset);
+    }
+
+    /** The page's records. Valid until the next page. Of a page that {@link #overfull} speaks of, what it holds. */
     public ByteBuf data() {
-        int size = Math.min(CommitWord.dataSize(commit), layout.subBufferSize() - layout.dataOffset());
-        return pageBytes.slice(layout.dataOffset(), size);
+        return run.slice(pageStart + layout.dataOffset(), Math.min(CommitWord.dataSize(commit), capacity()));
+    }
+
+    /** Whether the page's commit word claims more data than a page has room for: a broken page. */
+    public boolean overfull() {
+        return CommitWord.dataSize(commit) > capacity();
+    }
+
+    private int capacity() {
+        return layout.subBufferSize() - layout.dataOffset();
     }
 
     /** The page's time stamp, on the trace clock. */
     public long timestamp() {
-        int offset = layout.timestampOffset();
-        return layout.bigEndian() ? pageBytes.getLong(offset) : pageBytes.getLongLE(offset);
+        return readLong(pageStart + layout.timestampOffset());
+    }
+
+    /** Whether the kernel lost events before the first of this page. */
+    public boolean eventsMissed() {
+        return CommitWord.eventsMissed(commit);
+    }
+
+    /** How many events the kernel lost before this page; 0 when none, or when it did not note the number. */
+    public long missedCount() {
+        int offset = CommitWord.dataSize(commit);
+        if (!eventsMissed() || !CommitWord.missedCountStored(commit) || offset + layout.commitSize() > capacity()) {
+            return 0;
+        }
+        int at = pageStart + layout.dataOffset() + offset;
+        return layout.commitSize() == Long.BYTES ? readLong(at) : readUnsignedInt(at);
+    }
+
+    private long readLong(int at) {
+        return layout.bigEndian() ? run.getLong(at) : run.getLongLE(at);
+    }
+
+    private long readUnsignedInt(int at) {
+        return layout.bigEndian() ? run.getUnsignedInt(at) : run.getUnsignedIntLE(at);
+    }
+
+    /** Number of the page, from 0. */
+    public long pageIndex() {
+        return index;
+    }
+
+    /** Bytes of the file that were read so far: at the end, all that the pages take there. */
+    public long position() {
+        return runs.position();
     }
 
     @Override
     public void close() throws IOException {
-        file.close();
+        runs.close();
     }
 }

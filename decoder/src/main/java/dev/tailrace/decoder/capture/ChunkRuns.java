@@ -1,0 +1,84 @@
+package dev.tailrace.decoder.capture;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sub-buffers that are compressed in chunks, one of them in memory at a time.
+ *
+ * <pre>
+ *   u32 number of chunks
+ *   for each: u32 bytes compressed   u32 bytes decompressed, whole sub-buffers   the compressed bytes
+ * </pre>
+ */
+final class ChunkRuns implements PageRuns {
+    // trace-cmd packs 10 pages; with pages of 64 kB that is 640 kB.
+    private static final int MAXIMUM_CHUNK_BYTES = 4 << 20;
+    private static final int UNREAD = -1;
+
+    private final TraceDatInput file;
+    private final Compression compression;
+    private final int subBufferSize;
+    private final long start;
+    private final long end;
+    private long chunksLeft = UNREAD;
+    private byte[] chunk = {};
+
+    /**
+     * @param file stands at the number of chunks
+     * @param size bytes from there to the end of the last chunk
+     */
+    ChunkRuns(TraceDatInput file, long size, Compression compression, int subBufferSize) {
+        this.file = file;
+        this.start = file.position();
+        this.end = start + size;
+        this.compression = compression;
+        this.subBufferSize = subBufferSize;
+    }
+
+    @Override
+    public @Nullable ByteBuf next() throws IOException {
+        if (chunksLeft == UNREAD) {
+            chunksLeft = end == start ? 0 : file.u32("the number of chunks");
+        }
+        if (chunksLeft == 0) {
+            return null;
+        }
+        long compressedSize = file.u32("the size of a compressed chunk");
+        long size = file.u32("the size of a decompressed chunk");
+        if (compressedSize > end - file.position() || compressedSize > MAXIMUM_CHUNK_BYTES) {
+            throw file.expected(
+                    "a chunk that ends before byte " + end + " and has at most " + MAXIMUM_CHUNK_BYTES + " bytes");
+        }
+        if (size == 0 || size % subBufferSize != 0 || size > MAXIMUM_CHUNK_BYTES) {
+            throw file.expected(
+                    "a chunk of whole sub-buffers of " + subBufferSize + " bytes, " + MAXIMUM_CHUNK_BYTES + " at most");
+        }
+        ByteBuf run = decompress(compressedSize, (int) size);
+        chunksLeft--;
+        return run;
+    }
+
+    private ByteBuf decompress(long compressedSize, int size) throws IOException {
+        CaptureException notCompressed =
+                file.expected("a chunk that " + compression.headerName() + " turns into " + size + " bytes");
+        byte[] compressed = file.take(compressedSize, "a compressed chunk");
+        if (chunk.length != size) {
+            chunk = new byte[size];
+        }
+        if (!compression.decompress(compressed, chunk)) {
+            throw notCompressed;
+        }
+        return Unpooled.wrappedBuffer(chunk);
+    }
+
+    @Override
+    public long position() {
+        return file.position() - start;
+    }
+
+    @Override
+    public void close() {}
+}
