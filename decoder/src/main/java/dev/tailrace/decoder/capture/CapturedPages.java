@@ -61,6 +61,11 @@ public final class CapturedPages implements AutoCloseable {
         return run.slice(pageStart + layout.dataOffset(), Math.min(CommitWord.dataSize(commit), capacity()));
     }
 
+    /** The page as the kernel gave it, from its header to its end. Valid until the next page. */
+    public ByteBuf subBuffer() {
+        return run.slice(pageStart, layout.subBufferSize());
+    }
+
     /** Whether the page's commit word claims more data than a page has room for: a broken page. */
     public boolean overfull() {
         return CommitWord.dataSize(commit) > capacity();

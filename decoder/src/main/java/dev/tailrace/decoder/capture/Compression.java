@@ -69,6 +69,11 @@ public enum Compression {
     /** Fills the target; returns false where the input does not give exactly as many bytes. */
     abstract boolean decompress(byte[] compressed, byte[] target);
 
+    /** The version of its format that the file's header names: readers compare the first number. */
+    String headerVersion() {
+        return this == NONE ? "" : "1";
+    }
+
     /** What the file's header calls it. */
     String headerName() {
         return name().toLowerCase(Locale.ROOT);
