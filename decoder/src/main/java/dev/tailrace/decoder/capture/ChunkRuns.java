@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *   u32 number of chunks
  *   for each: u32 bytes compressed   u32 bytes decompressed, whole sub-buffers   the compressed bytes
  * </pre>
+ *
+ * <p>The size that trace-cmd 3.1.6 notes for a CPU leaves out the 4 bytes of the number of chunks.
  */
 final class ChunkRuns implements PageRuns {
     // trace-cmd packs 10 pages; with pages of 64 kB that is 640 kB.
@@ -22,18 +24,20 @@ final class ChunkRuns implements PageRuns {
     private final Compression compression;
     private final int subBufferSize;
     private final long start;
+    private final long size;
     private final long end;
     private long chunksLeft = UNREAD;
     private byte[] chunk = {};
 
     /**
      * @param file stands at the number of chunks
-     * @param size bytes from there to the end of the last chunk
+     * @param size bytes of all chunks, with or without their number
      */
     ChunkRuns(TraceDatInput file, long size, Compression compression, int subBufferSize) {
         this.file = file;
         this.start = file.position();
-        this.end = start + size;
+        this.size = size;
+        this.end = start + Integer.BYTES + size;
         this.compression = compression;
         this.subBufferSize = subBufferSize;
     }
@@ -41,22 +45,22 @@ final class ChunkRuns implements PageRuns {
     @Override
     public @Nullable ByteBuf next() throws IOException {
         if (chunksLeft == UNREAD) {
-            chunksLeft = end == start ? 0 : file.u32("the number of chunks");
+            chunksLeft = size == 0 ? 0 : file.u32("the number of chunks");
         }
         if (chunksLeft == 0) {
             return null;
         }
         long compressedSize = file.u32("the size of a compressed chunk");
-        long size = file.u32("the size of a decompressed chunk");
+        long chunkSize = file.u32("the size of a decompressed chunk");
         if (compressedSize > end - file.position() || compressedSize > MAXIMUM_CHUNK_BYTES) {
             throw file.expected(
                     "a chunk that ends before byte " + end + " and has at most " + MAXIMUM_CHUNK_BYTES + " bytes");
         }
-        if (size == 0 || size % subBufferSize != 0 || size > MAXIMUM_CHUNK_BYTES) {
+        if (chunkSize == 0 || chunkSize % subBufferSize != 0 || chunkSize > MAXIMUM_CHUNK_BYTES) {
             throw file.expected(
                     "a chunk of whole sub-buffers of " + subBufferSize + " bytes, " + MAXIMUM_CHUNK_BYTES + " at most");
         }
-        ByteBuf run = decompress(compressedSize, (int) size);
+        ByteBuf run = decompress(compressedSize, (int) chunkSize);
         chunksLeft--;
         return run;
     }
@@ -76,7 +80,7 @@ final class ChunkRuns implements PageRuns {
 
     @Override
     public long position() {
-        return file.position() - start;
+        return Math.min(file.position() - start, size);
     }
 
     @Override

@@ -95,7 +95,7 @@ final class TraceDat7Writer implements TraceDatWriter.Body {
         for (int cpu = 0; cpu < cpus; cpu++) {
             place = TraceDatPages.aligned(place, buffer.subBufferSize());
             long end = writePages(buffer, cpu, place, pages);
-            option.u32(cpu).u64(place).u64(end - place);
+            option.u32(cpu).u64(place).u64(notedSize(end - place));
             place = end;
         }
         options.u16(TraceDatLayout.OPTION_BUFFER).u32(option.size()).bytes(option.toBytes());
@@ -104,6 +104,11 @@ final class TraceDat7Writer implements TraceDatWriter.Body {
         sectionHeader(TraceDatLayout.SECTION_BUFFER, compression != Compression.NONE, size, header);
         pages.write(header.toBytes(), sectionPlace);
         return place;
+    }
+
+    /** Without the number of chunks, as trace-cmd notes it. */
+    private long notedSize(long size) {
+        return compression == Compression.NONE || size == 0 ? size : size - Integer.BYTES;
     }
 
     private long writePages(TraceDatBufferWriter buffer, int cpu, long place, TraceDatPages pages) throws IOException {
