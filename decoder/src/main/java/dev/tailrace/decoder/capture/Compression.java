@@ -1,6 +1,7 @@
 package dev.tailrace.decoder.capture;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.DataFormatException;
@@ -59,8 +60,12 @@ public enum Compression {
 
         @Override
         boolean decompress(byte[] compressed, byte[] target) {
-            long size = Zstd.decompressByteArray(target, 0, target.length, compressed, 0, compressed.length);
-            return !Zstd.isError(size) && size == target.length;
+            try {
+                long size = Zstd.decompressByteArray(target, 0, target.length, compressed, 0, compressed.length);
+                return !Zstd.isError(size) && size == target.length;
+            } catch (ZstdException notZstd) {
+                return false;
+            }
         }
     };
 

@@ -1,5 +1,6 @@
 package dev.tailrace.decoder.capture;
 
+import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.decoder.page.PageCursor;
 import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
@@ -38,5 +39,16 @@ final class CaptureEvents {
                 events.add(new Event(buffer.instance(), cpu, cursor.timestamp(), data));
             }
         }
+    }
+
+    /** Records of one page, which may be broken. */
+    static int count(CapturedPages pages, PageLayout layout) {
+        PageCursor cursor = new PageCursor(layout.bigEndian());
+        cursor.start(pages.data(), pages.timestamp());
+        int count = 0;
+        while (cursor.next()) {
+            count++;
+        }
+        return count;
     }
 }
