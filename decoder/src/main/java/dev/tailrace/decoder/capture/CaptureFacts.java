@@ -42,11 +42,16 @@ public record CaptureFacts(
             List<FormatText> formats,
             ContextTexts texts,
             CaptureOptions options) {
+        return new CaptureFacts(layout(bigEndian, headerPage), headerPage, headerEvent, formats, texts, options);
+    }
+
+    /** What the text says, which must be of a possible size. */
+    static PageLayout layout(boolean bigEndian, String headerPage) {
         PageLayout layout = HeaderPageParser.parse(headerPage, bigEndian);
         if (!canBeSubBuffer(layout, layout.subBufferSize())) {
             throw new FormatException("header_page", "sub-buffers of at most " + MAXIMUM_SUB_BUFFER_BYTES + " bytes");
         }
-        return new CaptureFacts(layout, headerPage, headerEvent, formats, texts, options);
+        return layout;
     }
 
     /** Whether sub-buffers with this header may have this many bytes. */

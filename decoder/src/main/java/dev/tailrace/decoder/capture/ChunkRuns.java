@@ -66,14 +66,13 @@ final class ChunkRuns implements PageRuns {
     }
 
     private ByteBuf decompress(long compressedSize, int size) throws IOException {
-        CaptureException notCompressed =
-                file.expected("a chunk that " + compression.headerName() + " turns into " + size + " bytes");
+        long place = file.position();
         byte[] compressed = file.take(compressedSize, "a compressed chunk");
         if (chunk.length != size) {
             chunk = new byte[size];
         }
         if (!compression.decompress(compressed, chunk)) {
-            throw notCompressed;
+            throw file.expectedAt(place, "a chunk that " + compression.headerName() + " turns into " + size + " bytes");
         }
         return Unpooled.wrappedBuffer(chunk);
     }

@@ -31,8 +31,10 @@ public final class CpuPages {
 
     private static void requirePlace(TraceDatInput table, long place, long size) throws CaptureException {
         if (place < 0 || size < 0 || place + size < 0) {
-            throw table.expected("before it the place and size of a CPU's pages, not " + Long.toUnsignedString(place)
-                    + " and " + Long.toUnsignedString(size));
+            throw table.expectedAt(
+                    table.position() - 2 * Long.BYTES,
+                    "the place and size of a CPU's pages, not " + Long.toUnsignedString(place) + " and "
+                            + Long.toUnsignedString(size));
         }
     }
 

@@ -62,7 +62,7 @@ final class TraceDat6Reader {
             throw in.expected("pages, but the file holds the text of a latency tracer");
         }
         if (!tag.equals(TraceDatLayout.FLYRECORD)) {
-            throw in.expected("before it \"flyrecord\"");
+            throw in.expectedAt(in.position() - TraceDatLayout.TAG_BYTES, "\"flyrecord\"");
         }
     }
 
@@ -83,8 +83,7 @@ final class TraceDat6Reader {
     }
 
     private TraceDatFile.Content readBuffers(long cpus) throws IOException {
-        // The layout stands at the file's start, the clock behind the top buffer's table.
-        PageLayout layout = parts.facts(in, CaptureOptions.EMPTY).layout();
+        PageLayout layout = parts.layout(in);
         List<CpuPages> top = readTable(cpus, layout, in);
         if (options.clockFollows()) {
             options.traceClock(in.text(in.u64("a size"), "the text of trace_clock"));

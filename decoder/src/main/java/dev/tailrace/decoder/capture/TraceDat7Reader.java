@@ -121,7 +121,7 @@ final class TraceDat7Reader {
     private CpuPages readCpu(TraceDatInput option, boolean compressed, PageLayout layout) throws IOException {
         long cpu = option.u32("the number of a CPU");
         if (cpu > MAXIMUM_CPU) {
-            throw option.expected("before it a CPU's number, not " + cpu);
+            throw option.expectedAt(option.position() - Integer.BYTES, "a CPU's number, not " + cpu);
         }
         long place = option.u64("the place of a CPU's pages");
         long size = option.u64("the size of a CPU's pages");
@@ -133,7 +133,7 @@ final class TraceDat7Reader {
     private static PageLayout withSubBufferSize(PageLayout layout, TraceDatInput option) throws IOException {
         long bytes = option.u32("the size of a sub-buffer");
         if (!CaptureFacts.canBeSubBuffer(layout, bytes)) {
-            throw option.expected("before it the size of a sub-buffer, not " + bytes);
+            throw option.expectedAt(option.position() - Integer.BYTES, "the size of a sub-buffer, not " + bytes);
         }
         return new PageLayout(
                 layout.timestampOffset(),

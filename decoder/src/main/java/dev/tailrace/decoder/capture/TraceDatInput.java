@@ -151,6 +151,11 @@ final class TraceDatInput {
         return name.toString(StandardCharsets.UTF_8);
     }
 
+    /** An error that says what should stand there. */
+    CaptureException expectedAt(long position, String what) {
+        return bytes.expected(position, what);
+    }
+
     /** An error that says what should stand here. */
     CaptureException expected(String what) {
         return bytes.expected(position(), what);

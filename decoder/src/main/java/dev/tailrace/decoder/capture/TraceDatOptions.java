@@ -46,11 +46,11 @@ final class TraceDatOptions {
     }
 
     private static long number(TraceDatInput data) throws IOException {
-        CaptureException noNumber = data.expected("a number as text");
+        long place = data.position();
         try {
             return Long.decode(text(data).strip());
         } catch (NumberFormatException e) {
-            throw noNumber;
+            throw data.expectedAt(place, "a number as text");
         }
     }
 

@@ -28,16 +28,16 @@ final class TraceDatSections {
     }
 
     private boolean readHeader(TraceDatInput in, int id) throws IOException {
-        CaptureException wrongId = in.expected("the start of section " + id);
+        long place = in.position();
         if (in.u16("a section") != id) {
-            throw wrongId;
+            throw in.expectedAt(place, "the start of section " + id);
         }
         int flags = in.u16("flags of a section");
         if (flags > TraceDatLayout.COMPRESSED) {
-            throw in.expected("before it flags of a section, not " + flags);
+            throw in.expectedAt(place, "a section with known flags, not " + flags);
         }
         if (flags == TraceDatLayout.COMPRESSED && compression == Compression.NONE) {
-            throw in.expected("before it a section without compression, as the file's header promises");
+            throw in.expectedAt(place, "a section without compression, as the file's header promises");
         }
         in.u32("the name of a section");
         in.endAfter(in.u64("the size of a section"), "a section");
@@ -45,18 +45,17 @@ final class TraceDatSections {
     }
 
     private TraceDatInput decompress(TraceDatInput in) throws IOException {
+        long place = in.position();
         long compressedSize = in.u32("the size of a compressed section");
         long size = in.u32("the size of a decompressed section");
         if (size > TraceDatInput.MAXIMUM_TEXT_BYTES || size > compressedSize * MAXIMUM_GROWTH) {
-            throw in.expected("before it the size of " + compressedSize + " decompressed bytes, not " + size);
+            throw in.expectedAt(place, "a section of " + compressedSize + " bytes that gives fewer than " + size);
         }
-        CaptureException notCompressed =
-                in.expected("what " + compression.headerName() + " turns into " + size + " bytes");
         long start = in.position();
         byte[] compressed = in.take(compressedSize, "a compressed section");
         byte[] content = new byte[(int) size];
         if (!compression.decompress(compressed, content)) {
-            throw notCompressed;
+            throw in.expectedAt(start, "what " + compression.headerName() + " turns into " + size + " bytes");
         }
         return in.decompressed(content, start);
     }

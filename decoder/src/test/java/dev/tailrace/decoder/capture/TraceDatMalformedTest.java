@@ -74,6 +74,24 @@ class TraceDatMalformedTest {
     }
 
     @Test
+    void anUnreadableHeaderPageIsNamed() throws IOException {
+        byte[] file = written(SmallCapture.Kind.VERSION_6);
+        int text = find(file, "\tfield: u64 timestamp");
+        file[find(file, "timestamp")] = '_';
+
+        assertRefused(file, text, "a readable header_page (header_page: expected a field \"timestamp\")");
+    }
+
+    @Test
+    void subBuffersOfManyMegabytesAreNotAllocated() throws IOException {
+        byte[] file = written(SmallCapture.Kind.VERSION_7_NONE);
+        int size = find(file, "\0boot\0") + 6;
+        numbers(file).putInt(size, 64 << 20);
+
+        assertRefused(file, "the size of a sub-buffer, not 67108864");
+    }
+
+    @Test
     void aTextThatCannotBeInTheFileIsNotAllocated() throws IOException {
         byte[] file = written(SmallCapture.Kind.VERSION_6);
         int size = find(file, "ffff T start\n") - Integer.BYTES;
@@ -107,7 +125,7 @@ class TraceDatMalformedTest {
         int sizes = optionsPlace(file) + Long.BYTES + 16;
         numbers(file).putInt(sizes + Integer.BYTES, 60 << 20);
 
-        assertRefused(file, sizes + 2 * Integer.BYTES, "before it the size of");
+        assertRefused(file, sizes, "bytes that gives fewer than 62914560");
     }
 
     @Test
