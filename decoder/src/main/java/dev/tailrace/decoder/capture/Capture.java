@@ -3,13 +3,13 @@ package dev.tailrace.decoder.capture;
 import java.io.IOException;
 import java.util.List;
 
-/** What a tracer kept: the kernel it ran on, and the buffers of each instance. Used by one thread. */
+/** Recorded events with all that is needed to read them, however it is stored. Used by one thread; closing it ends all reading from it. */
 public interface Capture extends AutoCloseable {
 
-    /** What was kept beside the events. */
+    /** Formats, names, and what the recording notes of its machine. */
     CaptureFacts facts();
 
-    /** The buffers, that of the top level first where there is one. */
+    /** The ring buffers: the top one first, then the instances. */
     List<CaptureBuffer> buffers();
 
     @Override

@@ -1,30 +1,29 @@
 package dev.tailrace.decoder.capture;
 
+import dev.tailrace.decoder.format.FormatException;
 import dev.tailrace.decoder.format.FormatText;
-import dev.tailrace.decoder.format.HeaderPageParser;
-import dev.tailrace.decoder.format.PageLayout;
-import dev.tailrace.decoder.page.PageStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Files that hold the sub-buffers of one CPU each, as {@code cat per_cpu/cpuN/trace_pipe_raw} gives them, and an {@code events} folder of
- * their kernel. What is known beside the events lies beside that folder, under the names that the kernel gives it:
+ * One file of sub-buffers for each CPU, the {@code events} folder of their kernel, and beside that folder the files of {@code /proc} and
+ * tracefs that tell more, each of which may be absent:
  *
  * <pre>
- *   events/header_page  events/SYSTEM/EVENT/format  [kallsyms]  [printk_formats]  [saved_cmdlines]  [host]  [release]  [hz]
+ *   events/header_page   events/header_event   events/SYSTEM/EVENT/format
+ *   kallsyms   printk_formats   saved_cmdlines   trace_clock   host   instance   release
  * </pre>
  */
 public final class RawCapture implements Capture {
-    private static final Pattern CPU_NUMBER = Pattern.compile("(\\d{1,6})\\D*$");
+    private static final Pattern CPU_FILE = Pattern.compile(".*?(\\d{1,6})\\D*");
 
     private final CaptureFacts facts;
     private final CaptureBuffer buffer;
@@ -35,72 +34,107 @@ public final class RawCapture implements Capture {
     }
 
     /**
-     * Opens files of a kernel with this machine's byte order.
+     * Reads all but the pages.
      *
-     * @param events the {@code events} folder
-     * @param cpuFiles files whose names end in the CPU's number, for example {@code cpu0.raw}
-     * @param clock name of the trace clock
-     * @throws IOException if a file can't be read
-     * @throws CaptureException if a file's name tells no CPU
+     * @param events the folder of format files
+     * @param cpuFiles the pages; each name tells its CPU by its last number, as cpu0.raw does
+     * @param bigEndian whether the traced kernel was big endian, which no file of it tells
+     * @throws CaptureException if there is no file of pages, or no readable {@code header_page}
      */
-    public static RawCapture open(Path events, List<Path> cpuFiles, String clock, boolean bigEndian) throws IOException {
-        String headerPage = read(events.resolve("header_page"));
-        PageLayout layout = HeaderPageParser.parse(headerPage, bigEndian);
-        Path beside = events.toAbsolutePath().normalize().getParent();
-        CaptureFacts facts = new CaptureFacts(
-                HeaderPageParser.abi(layout),
-                layout,
-                headerPage,
-                readIfThere(events.resolve("header_event")),
-                formats(events),
-                readIfThere(beside.resolve("kallsyms")),
-                readIfThere(beside.resolve("printk_formats")),
-                readIfThere(beside.resolve("saved_cmdlines")),
-                readIfThere(beside.resolve("release")).strip(),
-                readIfThere(beside.resolve("host")).strip(),
-                ticks(readIfThere(beside.resolve("hz")).strip()));
-        List<CpuPages> cpus = new ArrayList<>();
-        for (Path file : cpuFiles) {
-            cpus.add(new CpuFile(cpuNumber(file), file, Files.size(file), layout));
+    public static RawCapture open(Path events, List<Path> cpuFiles, boolean bigEndian) throws IOException {
+        SortedMap<Integer, Path> files = byCpu(events, cpuFiles);
+        Path folder = events.toAbsolutePath().normalize().getParent();
+        Path headerPage = events.resolve("header_page");
+        CaptureFacts facts;
+        try {
+            facts = CaptureFacts.of(
+                    bigEndian,
+                    text(headerPage),
+                    text(events.resolve("header_event")),
+                    formats(events),
+                    texts(folder),
+                    options(folder, files.lastKey() + 1));
+        } catch (FormatException e) {
+            CaptureException noLayout =
+                    new CaptureException(headerPage, 0, "a readable header_page (" + e.getMessage() + ")");
+            noLayout.initCause(e);
+            throw noLayout;
         }
-        return new RawCapture(facts, new CaptureBuffer("", clock, cpus));
+        String instance = text(folder.resolve("instance")).strip();
+        return new RawCapture(
+                facts, new CaptureBuffer(instance, facts.options().clock(), facts.layout(), cpus(files, facts)));
     }
 
-    private static int cpuNumber(Path file) throws CaptureException {
-        Matcher matcher = CPU_NUMBER.matcher(file.getFileName().toString());
-        if (!matcher.find()) {
-            throw new CaptureException(file.toString(), 0, "a name that ends in the CPU's number, such as cpu0.raw");
+    private static SortedMap<Integer, Path> byCpu(Path events, List<Path> cpuFiles) throws CaptureException {
+        SortedMap<Integer, Path> files = new TreeMap<>();
+        for (Path path : cpuFiles) {
+            Matcher name = CPU_FILE.matcher(path.getFileName().toString());
+            if (!name.matches() || files.put(Integer.parseInt(name.group(1)), path) != null) {
+                throw new CaptureException(
+                        path, 0, "a name that ends in the number of a CPU of its own, such as cpu0.raw");
+            }
         }
-        return Integer.parseInt(matcher.group(1));
+        if (files.isEmpty()) {
+            throw new CaptureException(events, 0, "files cpu0.raw and so on to go with this folder");
+        }
+        return files;
+    }
+
+    private static List<CpuPages> cpus(SortedMap<Integer, Path> files, CaptureFacts facts) throws IOException {
+        List<CpuPages> cpus = new ArrayList<>();
+        for (var file : files.entrySet()) {
+            Path path = file.getValue();
+            cpus.add(new CpuPages(file.getKey(), Files.size(path), () -> new CapturedPages(path, facts.layout())));
+        }
+        return cpus;
     }
 
     private static List<FormatText> formats(Path events) throws IOException {
         List<FormatText> formats = new ArrayList<>();
-        try (Stream<Path> files = Files.find(events.toRealPath(), 3, (path, _) -> path.endsWith("format"))) {
-            for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-                String system = file.getParent().getParent().getFileName().toString();
-                formats.add(new FormatText(system, read(file)));
+        for (Path system : folders(events)) {
+            for (Path event : folders(system)) {
+                String text = text(event.resolve("format"));
+                if (!text.isEmpty()) {
+                    formats.add(new FormatText(system.getFileName().toString(), text));
+                }
             }
         }
         return formats;
     }
 
-    private static int ticks(String text) {
-        return text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+    private static ContextTexts texts(Path folder) throws IOException {
+        return new ContextTexts(
+                text(folder.resolve("kallsyms")),
+                text(folder.resolve("printk_formats")),
+                text(folder.resolve("saved_cmdlines")));
     }
 
-    // Files of the kernel say that they are empty: they must be read to their end, whatever their size.
-    private static String read(Path file) throws IOException {
-        try (var stream = Files.newInputStream(file)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    private static CaptureOptions options(Path folder, int cpuCount) throws IOException {
+        String host = text(folder.resolve("host")).strip();
+        String uname =
+                "Linux %s %s".formatted(host, text(folder.resolve("release")).strip());
+        return new CaptureOptions(uname, host, "", cpuCount, text(folder.resolve("trace_clock")), 0, 0, null);
+    }
+
+    private static List<Path> folders(Path parent) throws IOException {
+        return Files.isDirectory(parent)
+                ? list(parent).stream().filter(Files::isDirectory).toList()
+                : List.of();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.list(folder)) {
+            return paths.sorted().toList();
         }
     }
 
-    private static String readIfThere(Path file) throws IOException {
-        try {
-            return read(file);
-        } catch (NoSuchFileException _) {
+    /** Empty where there is no such file. */
+    private static String text(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
             return "";
+        }
+        try (FileBytes bytes = FileBytes.open(file)) {
+            return new TraceDatInput(bytes).text(bytes.size(), "a text");
         }
     }
 
@@ -114,15 +148,7 @@ public final class RawCapture implements Capture {
         return List.of(buffer);
     }
 
+    /** Nothing is kept open here. */
     @Override
-    public void close() {
-        // Each stream of pages has its file open itself.
-    }
-
-    private record CpuFile(int cpu, Path file, long sizeBytes, PageLayout layout) implements CpuPages {
-        @Override
-        public PageStream open() throws IOException {
-            return CapturedPages.open(file, layout);
-        }
-    }
+    public void close() {}
 }

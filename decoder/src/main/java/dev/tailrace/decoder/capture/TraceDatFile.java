@@ -1,75 +1,62 @@
 package dev.tailrace.decoder.capture;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * A trace.dat file of trace-cmd, version 6 or 7, as the manual pages trace-cmd.dat.v6(5) and trace-cmd.dat.v7(5) describe it; where they
- * are silent or differ, as trace-cmd 3.1.6 writes it. Pages are read as they are asked for. Used by one thread.
+ * A file that {@code trace-cmd record} wrote, version 6 or 7, in either byte order; parts may be compressed with zlib or zstd.
+ *
+ * <p>Texts are read when the file is opened, of at most 64 MiB each; pages are read as one asks for them.
  */
 public final class TraceDatFile implements Capture {
-    /** What the file begins with. */
-    static final byte[] MAGIC = {0x17, 0x08, 0x44, 't', 'r', 'a', 'c', 'i', 'n', 'g'};
+    private final FileBytes file;
+    private final CaptureFacts facts;
+    private final List<CaptureBuffer> buffers;
 
-    private final FileChannel file;
-    private final DatContents contents;
-
-    private TraceDatFile(FileChannel file, DatContents contents) {
+    private TraceDatFile(FileBytes file, Content content) {
         this.file = file;
-        this.contents = contents;
+        this.facts = content.facts();
+        this.buffers = content.buffers().stream()
+                .sorted(Comparator.comparing(buffer -> !buffer.instance().isEmpty()))
+                .toList();
     }
 
+    /** What either version's reader finds. */
+    record Content(CaptureFacts facts, List<CaptureBuffer> buffers) {}
+
     /**
-     * Opens a file and reads what stands beside the events.
+     * Opens the file and reads all but the pages.
      *
-     * @throws CaptureException if it is no such file, or breaks off before its events
-     * @throws IOException if it can't be read
+     * @throws CaptureException if it is no trace.dat file, is broken before its pages, or holds text instead of pages
      */
     public static TraceDatFile open(Path path) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+        FileBytes file = FileBytes.open(path);
         try {
-            return new TraceDatFile(file, read(path.toString(), file));
+            return new TraceDatFile(file, read(file));
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
         }
     }
 
-    private static DatContents read(String name, FileChannel file) throws IOException {
-        DatWords words = DatWords.ofFile(name, file);
-        for (byte expected : MAGIC) {
-            if (words.end() == words.position() || words.u8() != expected) {
-                throw new CaptureException(name, 0, "the first bytes of a trace.dat");
-            }
-        }
-        String version = words.name();
-        int endian = words.u8();
-        if (endian > 1) {
-            throw words.expected("a byte order of 0 or 1, not %d".formatted(endian));
-        }
-        words.order(endian == 1 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-        // The size of long of trace-cmd itself: the kernel's stands in the page header. So does the size of its sub-buffers.
-        words.u8();
-        words.u32();
-        return switch (version) {
-            case "6" -> new DatVersion6(words, file).read();
-            case "7" -> new DatVersion7(words, file).read();
-            default -> throw words.expected("version 6 or 7, not \"%s\"".formatted(version));
-        };
+    private static Content read(FileBytes file) throws IOException {
+        TraceDatInput in = new TraceDatInput(file);
+        TraceDatHeader header = TraceDatHeader.read(in);
+        return header.version() == 6
+                ? new TraceDat6Reader(file, in).read()
+                : new TraceDat7Reader(file, in, header.compression()).read();
     }
 
     @Override
     public CaptureFacts facts() {
-        return contents.facts();
+        return facts;
     }
 
     @Override
     public List<CaptureBuffer> buffers() {
-        return contents.buffers();
+        return buffers;
     }
 
     @Override

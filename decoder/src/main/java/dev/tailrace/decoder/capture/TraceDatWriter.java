@@ -1,125 +1,113 @@
 package dev.tailrace.decoder.capture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * Writes a trace.dat that trace-cmd and KernelShark open. While events come in, each CPU's pages go to a file of their own beside the
- * target; {@link #close} puts them together. Used by one thread.
+ * Writes a trace.dat file, which {@code trace-cmd report} and {@link TraceDatFile} read. Used by one thread.
+ *
+ * <p>Pages go to files beside the target, one for each CPU, until {@link #close} joins them behind the texts: a trace.dat file says first
+ * how much of everything there is. Until then the disk must have room for the pages twice.
  */
 public final class TraceDatWriter implements AutoCloseable {
+    /** CPUs that a file can have; Linux has at most 8192. */
+    static final int MAXIMUM_CPUS = 1 << 14;
+
     private final Path target;
-    private final DatVersion version;
-    private final Compression compression;
-    private final SortedMap<Integer, CpuSpool> spools = new TreeMap<>();
-    private final int subBufferBytes;
+    private final CaptureFacts facts;
+    private final FileChannel channel;
+    private final Body body;
+    private final boolean ownSizes;
+    private final List<TraceDatBufferWriter> buffers = new ArrayList<>();
+    private boolean closed;
 
-    /** The versions of the file that can be written. */
-    public enum DatVersion {
-        /** What trace-cmd before 3.0 reads as well. */
-        V6,
-        /** Sections, which may be compressed. */
-        V7
+    /** One version's way to write everything. */
+    interface Body {
+        void write(FileChannel target, List<TraceDatBufferWriter> buffers) throws IOException;
     }
 
-    /** One CPU's pages on their way. */
-    private record CpuSpool(Path path, FileChannel file) {}
-
-    /**
-     * @param target is written, or written over, at the end
-     * @param compression of version 7; version 6 knows none
-     * @param subBufferBytes of one page
-     */
-    public TraceDatWriter(Path target, DatVersion version, Compression compression, int subBufferBytes) {
-        if (version == DatVersion.V6 && compression != Compression.NONE) {
-            throw new IllegalArgumentException("version 6 can't be compressed");
-        }
+    private TraceDatWriter(Path target, CaptureFacts facts, Body body, boolean ownSizes) throws IOException {
         this.target = target;
-        this.version = version;
-        this.compression = compression;
-        this.subBufferBytes = subBufferBytes;
-    }
-
-    /** Makes sure that a CPU is in the file, even without a page. */
-    public void addCpu(int cpu) throws IOException {
-        spool(cpu);
+        this.facts = facts;
+        this.body = body;
+        this.ownSizes = ownSizes;
+        this.channel = FileChannel.open(
+                target, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
     }
 
     /**
-     * Adds a page.
+     * A file of version 6, which every trace-cmd reads. It has one clock and one size of sub-buffers for all its buffers.
      *
-     * @param page one whole sub-buffer
-     * @throws IOException if it can't be written
+     * @param target is replaced if there is one
      */
-    public void append(int cpu, ByteBuffer page) throws IOException {
-        if (page.remaining() != subBufferBytes) {
-            throw new IllegalArgumentException("a page of %d bytes, not %d".formatted(page.remaining(), subBufferBytes));
-        }
-        FileChannel file = spool(cpu).file;
-        while (page.hasRemaining()) {
-            file.write(page);
-        }
-    }
-
-    private CpuSpool spool(int cpu) throws IOException {
-        CpuSpool known = spools.get(cpu);
-        if (known != null) {
-            return known;
-        }
-        Path path = target.resolveSibling(target.getFileName() + ".cpu" + cpu);
-        FileChannel file = FileChannel.open(
-                path,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        CpuSpool added = new CpuSpool(path, file);
-        spools.put(cpu, added);
-        return added;
+    public static TraceDatWriter version6(Path target, CaptureFacts facts) throws IOException {
+        return new TraceDatWriter(target, facts, new TraceDat6Writer(facts), false);
     }
 
     /**
-     * Puts the file together.
+     * A file of version 7, which trace-cmd reads since its version 3.0.
      *
-     * @param facts what goes beside the events
-     * @param instance the instance's name; empty for the top level
-     * @param clock name of the trace clock
-     * @throws IOException if it can't be written
+     * @param target is replaced if there is one
+     * @param compression of texts and pages
      */
-    public void finish(CaptureFacts facts, String instance, String clock) throws IOException {
-        ByteOrder order = facts.abi().bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        try (FileChannel file = FileChannel.open(
-                target,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            DatOutput out = new DatOutput(file, order);
-            List<DatWriting.CpuFile> cpus = new ArrayList<>();
-            spools.forEach((cpu, spool) -> cpus.add(new DatWriting.CpuFile(cpu, spool.file)));
-            DatWriting writing = new DatWriting(out, facts, clock, subBufferBytes, cpus);
-            switch (version) {
-                case V6 -> new DatWriting6(writing).write();
-                case V7 -> new DatWriting7(writing, instance, compression).write();
-            }
-            out.flush();
-        }
+    public static TraceDatWriter version7(Path target, Compression compression, CaptureFacts facts) throws IOException {
+        return new TraceDatWriter(target, facts, new TraceDat7Writer(facts, compression), true);
     }
 
-    /** Removes the files of the pages; without {@link #finish} nothing is left. */
+    /**
+     * Begins a ring buffer with sub-buffers as the facts describe them.
+     *
+     * @param instance the instance's name; empty for the top buffer
+     * @param clock that gives the time stamps, for example {@code local}
+     */
+    public TraceDatBufferWriter buffer(String instance, String clock) {
+        return buffer(instance, clock, facts.layout().subBufferSize());
+    }
+
+    /**
+     * Begins a ring buffer with sub-buffers of its own size.
+     *
+     * @param instance the instance's name; empty for the top buffer
+     * @param clock that gives the time stamps, for example {@code local}
+     * @param subBufferSize in bytes, header included
+     */
+    public TraceDatBufferWriter buffer(String instance, String clock, int subBufferSize) {
+        if (buffers.stream().anyMatch(buffer -> buffer.instance().equals(instance))) {
+            throw new IllegalArgumentException("there is a buffer \"" + instance + "\" already");
+        }
+        if (!CaptureFacts.canBeSubBuffer(facts.layout(), subBufferSize)
+                || !ownSizes && subBufferSize != facts.layout().subBufferSize()) {
+            throw new IllegalArgumentException("sub-buffers cannot have " + subBufferSize + " bytes here");
+        }
+        TraceDatBufferWriter buffer = new TraceDatBufferWriter(target, instance, clock, subBufferSize);
+        if (instance.isEmpty()) {
+            buffers.addFirst(buffer);
+        } else {
+            buffers.add(buffer);
+        }
+        return buffer;
+    }
+
+    /** Writes the file with all pages so far. */
     @Override
     public void close() throws IOException {
-        for (CpuSpool spool : spools.values()) {
-            spool.file.close();
-            Files.deleteIfExists(spool.path);
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (channel) {
+            if (buffers.isEmpty() || !buffers.getFirst().instance().isEmpty()) {
+                buffer("", facts.options().clock());
+            }
+            body.write(channel, buffers);
+        } finally {
+            for (TraceDatBufferWriter buffer : buffers) {
+                buffer.close();
+            }
         }
     }
 }

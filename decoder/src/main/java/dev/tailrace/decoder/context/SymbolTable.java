@@ -16,8 +16,8 @@ final class SymbolTable {
     private int[] names = new int[INITIAL_SYMBOLS];
     private int count;
     private int dataCount;
-    private final Map<String, Long> bounds = new HashMap<>(Map.of(
-            "_stext", 0L, "_etext", 0L, "_end", 0L, "_sinittext", 0L, "_einittext", 0L));
+    private final Map<String, Long> bounds =
+            new HashMap<>(Map.of("_stext", 0L, "_etext", 0L, "_end", 0L, "_sinittext", 0L, "_einittext", 0L));
 
     private SymbolTable(String text) {
         this.text = text;
@@ -124,7 +124,9 @@ final class SymbolTable {
 
     boolean isBetween(String first, String last, long address) {
         long start = start(first);
-        return start != 0 && Long.compareUnsigned(address, start) >= 0 && Long.compareUnsigned(address, start(last)) < 0;
+        return start != 0
+                && Long.compareUnsigned(address, start) >= 0
+                && Long.compareUnsigned(address, start(last)) < 0;
     }
 
     long start(int index) {

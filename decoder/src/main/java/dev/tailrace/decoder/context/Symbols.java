@@ -16,6 +16,9 @@ public final class Symbols {
     // A kernel without CONFIG_KALLSYMS_ALL lists a few dozen symbols of data, one with it tens of thousands.
     private static final int FEW_DATA_SYMBOLS = 1000;
 
+    // Kallsyms does not tell where a module ends: what lies further behind its last symbol is not in it.
+    private static final int LARGEST_FUNCTION_BYTES = 1 << 16;
+
     private final String kallsyms;
     private volatile @Nullable SymbolTable table;
 
@@ -54,8 +57,11 @@ public final class Symbols {
     public int find(long address) {
         SymbolTable symbols = table();
         int index = symbols.floor(address);
-        if (index < 0 || symbols.isInModule(index)) {
-            return index;
+        if (index < 0) {
+            return -1;
+        }
+        if (symbols.isInModule(index)) {
+            return address - symbols.start(index) < LARGEST_FUNCTION_BYTES ? index : -1;
         }
         String end = symbols.dataCount() > FEW_DATA_SYMBOLS ? "_end" : "_etext";
         boolean known = symbols.isBetween("_stext", end, address)

@@ -14,7 +14,7 @@ public interface PageStream extends AutoCloseable {
      */
     boolean next() throws IOException;
 
-    /** The page's records, over an array of the heap. Valid until the next page. */
+    /** The page's records. Valid until the next page. Of a page that claims more than it can hold, what it holds. */
     ByteBuf data();
 
     /** The page's time stamp, on the trace clock. */
@@ -23,11 +23,12 @@ public interface PageStream extends AutoCloseable {
     /** Whether events were overwritten before the first event of this page. */
     boolean eventsMissed();
 
-    /** How many events were overwritten before this page; −1 when the page does not tell. */
+    /** How many events were overwritten before this page; 0 when none, or when the page does not tell. */
     long missedCount();
 
     /** What is wrong with the page's header; null when nothing is. */
-    @Nullable PageFault fault();
+    @Nullable
+    PageFault fault();
 
     @Override
     void close() throws IOException;

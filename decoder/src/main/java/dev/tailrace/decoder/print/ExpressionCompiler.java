@@ -25,7 +25,7 @@ final class ExpressionCompiler {
         this.format = format;
         this.abi = abi;
         this.context = context;
-        this.helpers = new HelperCompiler(this, abi, context);
+        this.helpers = new HelperCompiler(this, abi);
     }
 
     Value compile(Expression expression) {

@@ -1,6 +1,5 @@
 package dev.tailrace.decoder.print;
 
-import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.FormatField;
 import dev.tailrace.decoder.format.KernelAbi;
 import java.util.ArrayList;
@@ -12,17 +11,13 @@ import java.util.List;
  */
 final class HelperCompiler {
     private static final long NANOSECONDS_PER_SECOND = 1_000_000_000;
-    private static final int MILLISECONDS_PER_SECOND = 1_000;
-    private static final int MICROSECONDS_PER_SECOND = 1_000_000;
 
     private final ExpressionCompiler compiler;
     private final KernelAbi abi;
-    private final KernelContext context;
 
-    HelperCompiler(ExpressionCompiler compiler, KernelAbi abi, KernelContext context) {
+    HelperCompiler(ExpressionCompiler compiler, KernelAbi abi) {
         this.compiler = compiler;
         this.abi = abi;
-        this.context = context;
     }
 
     Value call(String function, List<Expression> arguments) {
@@ -45,8 +40,8 @@ final class HelperCompiler {
             case "__print_ns_without_secs" -> seconds(arguments, "%");
             case "__builtin_expect" -> compiler.compile(argument(arguments, 0));
             case "__builtin_constant_p" -> new Value.Constant(NumberType.INT, 0);
-            case "jiffies_to_msecs" -> ticks(arguments, MILLISECONDS_PER_SECOND);
-            case "jiffies_to_usecs" -> ticks(arguments, MICROSECONDS_PER_SECOND);
+            case "jiffies_to_msecs", "jiffies_to_usecs" ->
+                throw new UnprintableException("the length of the kernel's tick");
             case "ntohs", "htons", "__be16_to_cpu", "be16_to_cpu" -> swapped(arguments, new NumberType(2, false));
             case "ntohl", "htonl", "__be32_to_cpu", "be32_to_cpu" -> swapped(arguments, new NumberType(4, false));
             default -> throw new UnprintableException("unknown function %s".formatted(function));
@@ -164,19 +159,6 @@ final class HelperCompiler {
         NumberType type = NumberType.UNSIGNED_LONG_LONG;
         Value.Number nanoseconds = Arithmetic.converted(compiler.number(argument(arguments, 0)), type);
         return Arithmetic.binary(operator, nanoseconds, new Value.Constant(type, NANOSECONDS_PER_SECOND));
-    }
-
-    // Exact only where the kernel's tick divides the second evenly, which those of 100, 250 and 1000 Hz do.
-    private Value.Number ticks(List<Expression> arguments, int unitsPerSecond) {
-        int ticksPerSecond = context.ticksPerSecond();
-        if (ticksPerSecond == 0 || unitsPerSecond % ticksPerSecond != 0) {
-            throw new UnprintableException("the length of the kernel's tick");
-        }
-        NumberType unsignedLong = new NumberType(abi.longSize(), false);
-        Value.Number count = Arithmetic.converted(compiler.number(argument(arguments, 0)), unsignedLong);
-        Value.Number units = Arithmetic.binary(
-                "*", new Value.Constant(unsignedLong, unitsPerSecond / ticksPerSecond), count);
-        return Arithmetic.converted(units, NumberType.UNSIGNED_INT);
     }
 
     private Value.Number swapped(List<Expression> arguments, NumberType type) {

@@ -39,7 +39,10 @@ public final class RecordBuilder {
         this.format = SchemaFormat.of(schema);
         this.record = new EventRecord(schema.getBigEndian());
         this.order = schema.getBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        this.fixedEnd = format.fields().stream().mapToInt(field -> field.offset() + field.size()).max().orElse(0);
+        this.fixedEnd = format.fields().stream()
+                .mapToInt(field -> field.offset() + field.size())
+                .max()
+                .orElse(0);
         this.bytes = ByteBuffer.allocate(Math.max(INITIAL_BYTES, fixedEnd)).order(order);
     }
 
@@ -114,7 +117,8 @@ public final class RecordBuilder {
 
     private byte[] encoded(FormatField field, Object value) {
         return switch (value) {
-            case String text -> (field.shape() == FieldShape.TEXT ? text + '\0' : text).getBytes(StandardCharsets.UTF_8);
+            case String text ->
+                (field.shape() == FieldShape.TEXT ? text + '\0' : text).getBytes(StandardCharsets.UTF_8);
             case ByteString raw -> raw.toByteArray();
             case List<?> list -> numbers(list, field.elementSize());
             default -> numbers(List.of(value), field.elementSize());

@@ -18,7 +18,8 @@ public final class SchemaFormat {
 
     /** @throws FormatException if the schema holds what is no format */
     public static EventFormat of(EventSchema schema) {
-        StringBuilder text = new StringBuilder("name: ").append(schema.getName()).append("\nID: 0\nformat:\n");
+        StringBuilder text =
+                new StringBuilder("name: ").append(schema.getName()).append("\nID: 0\nformat:\n");
         for (KernelField field : schema.getFieldsList()) {
             text.append("\tfield:%s;\toffset:%d;\tsize:%d;\tsigned:%d;\n"
                     .formatted(

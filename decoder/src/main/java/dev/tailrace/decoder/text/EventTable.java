@@ -20,7 +20,8 @@ final class EventTable<T> {
 
     /** Null for a number that no format has. */
     @SuppressWarnings("unchecked")
-    @Nullable T of(int id) {
+    @Nullable
+    T of(int id) {
         if (id < 0) {
             return null;
         }

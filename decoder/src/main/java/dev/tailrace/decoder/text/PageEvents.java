@@ -5,6 +5,7 @@ import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.print.EventRecord;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PageEvents {
     private static final long NONE = 0;
+    private static final long UNKNOWN = -1;
 
     private final PageCursor cursor;
     private final EventRecord record;
@@ -43,13 +45,22 @@ public final class PageEvents {
         this.cpu = cpu;
         this.pageNumber = pageNumber;
         ByteBuf data = page.data();
-        bytes = data.array();
-        start = data.arrayOffset();
+        if (data.hasArray()) {
+            bytes = data.array();
+            start = data.arrayOffset() + data.readerIndex();
+        } else {
+            bytes = ByteBufUtil.getBytes(data);
+            start = 0;
+        }
         headerFault = page.fault();
         fault = null;
         first = true;
-        lostBefore = page.eventsMissed() ? page.missedCount() : NONE;
+        lostBefore = page.eventsMissed() ? lost(page.missedCount()) : NONE;
         cursor.start(data, page.timestamp());
+    }
+
+    private static long lost(long told) {
+        return told == 0 ? UNKNOWN : told;
     }
 
     /** Moves to the next event, or to a fault; false at the page's end. */

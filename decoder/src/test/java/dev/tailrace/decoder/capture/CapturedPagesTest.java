@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tailrace.decoder.format.PageLayout;
-import dev.tailrace.decoder.page.PageStream;
+import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.page.PageWriter;
 import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CapturedPagesTest {
     private static final byte[] FOUR = {1, 2, 3, 4};
     private static final long LATE_STAMP = 0xf123_4567_89ab_cdefL;
+    private static final int MISSED = 1 << 31;
     private static final int MISSED_AND_STORED = 3 << 30;
 
     @Parameter(0)
@@ -60,22 +61,56 @@ class CapturedPagesTest {
     }
 
     @Test
-    void aPartOfAPageAtTheEndIsReportedOnceTheWholeOnesAreRead() throws IOException {
-        Path file = Files.write(folder.resolve("cpu0.raw"), join(page(0), new byte[layout().subBufferSize() - 1]));
-        try (PageStream pages = CapturedPages.open(file, layout())) {
+    void aPartOfAPageAtTheEndIsAnErrorBehindTheWholePages() throws IOException {
+        byte[] content = join(page(0), new byte[layout().subBufferSize() - 1]);
+        try (CapturedPages pages = open(content)) {
             assertThat(pages.next()).isTrue();
             assertThatThrownBy(pages::next)
                     .isInstanceOf(CaptureException.class)
-                    .hasMessageContaining("cpu0.raw: byte 127: expected a page of 64 bytes, of which 63 are there");
+                    .hasMessageContaining("cpu0.raw, byte 64: expected a whole sub-buffer of 64 bytes");
         }
     }
 
     @Test
-    void aPageThatClaimsMoreThanItHoldsGivesWhatItHolds() throws IOException {
+    void aPageThatClaimsMoreThanItHoldsSaysSoAndGivesWhatItHolds() throws IOException {
         int dataBytes = layout().subBufferSize() - layout().dataOffset();
+        try (CapturedPages pages = open(page(0x4000))) {
+            assertThat(pages.next()).isTrue();
+            assertThat(pages.fault()).isEqualTo(PageFault.COMMIT_BEYOND_PAGE);
+            assertThat(pages.data().readableBytes()).isEqualTo(dataBytes);
+        }
+    }
 
-        assertThat(read(page(0x4000))).singleElement().satisfies(page -> assertThat(page.data())
-                .hasSize(2 * dataBytes));
+    @Test
+    void aSoundPageMissesNothing() throws IOException {
+        try (CapturedPages pages = open(page(0))) {
+            assertThat(pages.next()).isTrue();
+            assertThat(pages.fault()).isNull();
+            assertThat(pages.eventsMissed()).isFalse();
+            assertThat(pages.missedCount()).isZero();
+            assertThat(pages.pageIndex()).isZero();
+        }
+    }
+
+    @Test
+    void theNumberOfMissedEventsStandsBehindTheData() throws IOException {
+        byte[] page = page(MISSED_AND_STORED);
+        int lowByte = layout().dataOffset() + writer().bytes().readableBytes() + (bigEndian ? commitSize - 1 : 0);
+        page[lowByte] = 5;
+        try (CapturedPages pages = open(page)) {
+            assertThat(pages.next()).isTrue();
+            assertThat(pages.eventsMissed()).isTrue();
+            assertThat(pages.missedCount()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aNumberOfMissedEventsThatIsNotStoredIsZero() throws IOException {
+        try (CapturedPages pages = open(page(MISSED))) {
+            assertThat(pages.next()).isTrue();
+            assertThat(pages.eventsMissed()).isTrue();
+            assertThat(pages.missedCount()).isZero();
+        }
     }
 
     private PageLayout layout() {
@@ -103,11 +138,15 @@ class CapturedPagesTest {
 
     private List<Page> read(byte[] content) throws IOException {
         List<Page> found = new ArrayList<>();
-        try (PageStream pages = CapturedPages.open(Files.write(folder.resolve("cpu0.raw"), content), layout())) {
+        try (CapturedPages pages = open(content)) {
             while (pages.next()) {
                 found.add(new Page(pages.timestamp(), ByteBufUtil.hexDump(pages.data())));
             }
         }
         return found;
+    }
+
+    private CapturedPages open(byte[] content) throws IOException {
+        return new CapturedPages(Files.write(folder.resolve("cpu0.raw"), content), layout());
     }
 }

@@ -29,7 +29,7 @@ public final class RecordedPages {
     public static List<Page> all() {
         List<Page> all = new ArrayList<>();
         try (PageStream pages =
-                CapturedPages.open(FOLDER.resolve("cpu0.raw"), HeaderPageParser.parse(Fixtures.headerPage(), false))) {
+                new CapturedPages(FOLDER.resolve("cpu0.raw"), HeaderPageParser.parse(Fixtures.headerPage(), false))) {
             while (pages.next()) {
                 byte[] records = new byte[pages.data().readableBytes()];
                 pages.data().getBytes(0, records);

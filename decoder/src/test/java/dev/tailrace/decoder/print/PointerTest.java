@@ -26,8 +26,7 @@ class PointerTest {
                 """),
             KernelStrings.parse("0xffffffff82000000 : \"a \\\"quoted\\\" text\\n\"\n"),
             TaskNames.none(),
-            KernelRelease.unknown(),
-            0);
+            KernelRelease.unknown());
 
     @ParameterizedTest
     @CsvSource({

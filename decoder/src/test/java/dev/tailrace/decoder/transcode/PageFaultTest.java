@@ -50,7 +50,8 @@ class PageFaultTest {
             case LENGTH_TOO_SMALL -> page.header(0, 1).word(3);
             case RECORD_BEYOND_DATA -> page.header(28, 1).word(0);
             case EVENT_TOO_SHORT -> page.data(1, new byte[] {EVENT_ID, 0, 0, 0});
-            case COMMIT_BEYOND_PAGE -> throw new IllegalArgumentException("a fault of the page's header, not of its data");
+            case COMMIT_BEYOND_PAGE ->
+                throw new IllegalArgumentException("a fault of the page's header, not of its data");
             case FIELD_OUTSIDE_RECORD -> page.longData(1, event(1 << 16 | 200));
         };
     }

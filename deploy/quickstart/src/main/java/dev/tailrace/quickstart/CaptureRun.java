@@ -61,7 +61,7 @@ final class CaptureRun {
                 new SliceTranscoder(catalog, catalog.layout().bigEndian());
         long ordinal = 0;
         batch.begin(ordinal);
-        try (PageStream pages = CapturedPages.open(file, catalog.layout())) {
+        try (PageStream pages = new CapturedPages(file, catalog.layout())) {
             while (pages.next()) {
                 transcoder.transcode(pages.data(), pages.timestamp(), 0, false, batch);
                 if (batch.sizeBytes() >= BATCH_BYTES) {

@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 
 /** The arguments that name a capture: one trace.dat, or raw files with the folder of their formats. */
 final class CaptureFiles {
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A trace.dat file; with --events the raw pages of each CPU.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A trace.dat file; with --events the raw pages of each CPU.")
     private List<Path> files = List.of();
 
     @Option(
@@ -36,7 +39,7 @@ final class CaptureFiles {
         }
         if (events != null) {
             boolean big = bigEndian || ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
-            return RawCapture.open(events, files, "boot", big);
+            return RawCapture.open(events, files, big);
         }
         if (files.size() > 1) {
             throw new ParameterException(commandLine, "name one trace.dat, or the raw files with --events DIR");

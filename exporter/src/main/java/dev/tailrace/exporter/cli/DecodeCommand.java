@@ -34,12 +34,14 @@ final class DecodeCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "text",
-            description = "text: the lines of the kernel's trace file; json: an object a line (default: ${DEFAULT-VALUE}).")
+            description =
+                    "text: the lines of the kernel's trace file; json: an object a line (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     @Option(
             names = "--latency-format",
-            description = "Text in the columns of the kernel's option latency-format; times count from the first event.")
+            description =
+                    "Text in the columns of the kernel's option latency-format; times count from the first event.")
     private boolean latencyFormat;
 
     @Spec
@@ -78,7 +80,8 @@ final class DecodeCommand implements Callable<Integer> {
         int threads = Runtime.getRuntime().availableProcessors();
         CapturePrinter printer = new CapturePrinter(lines, facts.abi().bigEndian(), threads);
         CaptureTally tally;
-        try (ProgressLine progress = ProgressLine.onTerminal(buffer, facts.layout().subBufferSize())) {
+        try (ProgressLine progress =
+                ProgressLine.onTerminal(buffer, facts.layout().subBufferSize())) {
             tally = printer.print(buffer, out, progress);
         }
         IOException broken = tally.firstBreak();

@@ -43,7 +43,9 @@ public final class CapturePrinter {
         CaptureTally tally = new CaptureTally();
         List<CpuLines> cpus = new ArrayList<>();
         try (LinePool pool = new LinePool(threads, lines, bigEndian)) {
-            int ahead = Math.max(LEAST_PAGES_AHEAD, PAGES_IN_FLIGHT / Math.max(1, buffer.cpus().size()));
+            int ahead = Math.max(
+                    LEAST_PAGES_AHEAD,
+                    PAGES_IN_FLIGHT / Math.max(1, buffer.cpus().size()));
             for (CpuPages pages : buffer.cpus()) {
                 cpus.add(new CpuLines(pages, pool, ahead, tally));
             }

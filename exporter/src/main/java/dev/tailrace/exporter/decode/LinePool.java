@@ -30,7 +30,8 @@ final class LinePool implements AutoCloseable {
      */
     LinePool(int threadCount, Supplier<EventLines> lines, boolean bigEndian) {
         threads = Executors.newFixedThreadPool(
-                threadCount, Thread.ofPlatform().name("tailrace-lines-", 0).daemon().factory());
+                threadCount,
+                Thread.ofPlatform().name("tailrace-lines-", 0).daemon().factory());
         idleWriters = new ArrayBlockingQueue<>(threadCount);
         for (int index = 0; index < threadCount; index++) {
             idleWriters.add(new Writer(new PageEvents(bigEndian), lines.get()));

@@ -7,8 +7,12 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /** One page, kept while its stream goes on. */
-record PageCopy(ByteBuf data, long timestamp, boolean eventsMissed, long missedCount, @Nullable PageFault fault)
-        implements PageStream {
+record PageCopy(
+        ByteBuf data,
+        long timestamp,
+        boolean eventsMissed,
+        long missedCount,
+        @Nullable PageFault fault) implements PageStream {
 
     static PageCopy of(PageStream page) {
         ByteBuf data = page.data();

@@ -37,8 +37,9 @@ class KernelOracleTest {
                     + "|writeback_(?:single_inode|single_inode_start|sb_inodes_requeue)): ).*");
     // The kernel counts from a start that it does not tell, and marks the time to the next event behind "us".
     private static final Pattern LATENCY_STAMP = Pattern.compile(" +-?\\d+us.: ");
-    private static final Pattern EVENT =
-            Pattern.compile("^.{16,}-\\d+ +\\[\\d{3}] .{5} +[0-9.]+: (?:(sys_\\w+)(?:\\(| -> )|(\\w+): |(# \\w+ buf)|(<\\w+ ?stack trace>|<stack trace>)).*");
+    private static final Pattern EVENT = Pattern.compile(
+            "^.{16,}-\\d+ +\\[\\d{3}] .{5} +[0-9.]+: (?:(sys_\\w+)(?:\\(| -> )|(\\w+): |(# \\w+ buf)|(<\\w+ ?stack"
+                    + " trace>|<stack trace>)).*");
     private static final int LEAST_KINDS = 100;
 
     @TempDir

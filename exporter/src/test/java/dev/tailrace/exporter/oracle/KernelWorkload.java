@@ -59,8 +59,8 @@ public final class KernelWorkload {
 
     private static void filesAreWrittenSyncedLockedAndRemoved(Path folder) throws IOException {
         Path file = folder.resolve("file");
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocateDirect(FILE_BYTES));
             channel.force(true);
             try (FileLock _ = channel.lock(0, 10, false)) {
@@ -127,7 +127,8 @@ public final class KernelWorkload {
 
     private static void socketsInTheFileSystemTalk(Path folder) throws IOException {
         UnixDomainSocketAddress address = UnixDomainSocketAddress.of(folder.resolve("socket"));
-        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
+        try (ServerSocketChannel server =
+                        ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address);
                 SocketChannel client = SocketChannel.open(address);
                 SocketChannel accepted = server.accept();
                 Selector selector = Selector.open()) {
@@ -153,17 +154,59 @@ public final class KernelWorkload {
     }
 
     private static void processesStartStopAndGetSignals(Path folder) throws Exception {
-        run(folder, "sh", "-c", "ls -la / > /dev/null; echo text > a; cat a | wc -c > b; mkdir d; mv a d/a; ln d/a c; rm -r b c d");
-        run(folder, "sh", "-c", "sleep 0.01 & kill -STOP $!; kill -CONT $!; kill -TERM $!; wait; nice -n 5 true; umask 022; ulimit -n");
-        run(folder, "sh", "-c", "dd if=/dev/zero of=disk bs=64k count=64 oflag=direct conv=fsync; dd if=disk of=/dev/null bs=64k iflag=direct; rm disk");
-        run(folder, "sh", "-c", "trap 'true' USR1; kill -USR1 $$; timeout 0.05 sleep 1; chmod 600 .; chmod 700 .; touch t; truncate -s 1M t; fallocate -l 2M t; sync t; rm t");
-        run(folder, "sh", "-c", "taskset -p 1 $$; chrt -b -p 0 $$; ionice -c 2 -n 7 true; setfattr -n user.x -v 1 . ; getfattr -n user.x .; stat -f .; df .; mkfifo f; rm f");
+        run(
+                folder,
+                "sh",
+                "-c",
+                "ls -la / > /dev/null; echo text > a; cat a | wc -c > b; mkdir d; mv a d/a; ln d/a c; rm -r b c d");
+        run(
+                folder,
+                "sh",
+                "-c",
+                "sleep 0.01 & kill -STOP $!; kill -CONT $!; kill -TERM $!; wait; nice -n 5 true; umask 022; ulimit -n");
+        run(
+                folder,
+                "sh",
+                "-c",
+                "dd if=/dev/zero of=disk bs=64k count=64 oflag=direct conv=fsync; dd if=disk of=/dev/null bs=64k"
+                        + " iflag=direct; rm disk");
+        run(
+                folder,
+                "sh",
+                "-c",
+                "trap 'true' USR1; kill -USR1 $$; timeout 0.05 sleep 1; chmod 600 .; chmod 700 .; touch t; truncate -s"
+                        + " 1M t; fallocate -l 2M t; sync t; rm t");
+        run(
+                folder,
+                "sh",
+                "-c",
+                "taskset -p 1 $$; chrt -b -p 0 $$; ionice -c 2 -n 7 true; setfattr -n user.x -v 1 . ; getfattr -n"
+                        + " user.x .; stat -f .; df .; mkfifo f; rm f");
     }
 
     private static void namespacesAndGroupsComeAndGo(Path folder) throws Exception {
-        run(folder, "unshare", "--mount", "--uts", "--ipc", "--net", "sh", "-c", "mount -t tmpfs none " + folder + "; echo x > x; cat x; ip link set lo up; true");
-        run(folder, "sh", "-c", "g=/sys/fs/cgroup/tailrace-test-$$; mkdir $g && (echo 0 > $g/cgroup.procs; true); sleep 0.02; rmdir $g; true");
-        run(folder, "sh", "-c", "mkdir -p swap; cd swap; i=0; while [ $i -lt 20 ]; do echo $i > f$i; i=$((i+1)); done; tar cf ../t.tar . ; cd ..; rm -r swap t.tar");
+        run(
+                folder,
+                "unshare",
+                "--mount",
+                "--uts",
+                "--ipc",
+                "--net",
+                "sh",
+                "-c",
+                "mount -t tmpfs none " + folder + "; echo x > x; cat x; ip link set lo up; true");
+        run(
+                folder,
+                "sh",
+                "-c",
+                "g=/sys/fs/cgroup/tailrace-test-$$; mkdir $g && (echo 0 > $g/cgroup.procs; true); sleep 0.02; rmdir"
+                        + " $g; true");
+        run(
+                folder,
+                "sh",
+                "-c",
+                "mkdir -p swap; cd swap; i=0; while [ $i -lt 20 ]; do echo $i > f$i; i=$((i+1)); done; tar cf ../t.tar"
+                        + " . ; cd ..; rm -r swap t.tar");
     }
 
     private static void run(Path folder, String... command) throws Exception {

@@ -76,9 +76,12 @@ final class OracleRecording {
                 BufferedReader answers = workload.inputReader(StandardCharsets.UTF_8)) {
             traceOnly(instance, workload.pid());
             instance.set("tracing_on", "1");
-            Files.writeString(instance.path().resolve("trace_marker"), "a marker of the test", StandardOpenOption.WRITE);
+            Files.writeString(
+                    instance.path().resolve("trace_marker"), "a marker of the test", StandardOpenOption.WRITE);
             Files.write(
-                    instance.path().resolve("trace_marker_raw"), new byte[] {1, 2, 3, 4, 'r', 'a', 'w'}, StandardOpenOption.WRITE);
+                    instance.path().resolve("trace_marker_raw"),
+                    new byte[] {1, 2, 3, 4, 'r', 'a', 'w'},
+                    StandardOpenOption.WRITE);
             orders.write('\n');
             orders.flush();
             String answer = answers.readLine();
@@ -156,6 +159,6 @@ final class OracleRecording {
         for (int cpu = 0; Files.exists(folder.resolve("cpu%d.raw".formatted(cpu))); cpu++) {
             cpus.add(folder.resolve("cpu%d.raw".formatted(cpu)));
         }
-        return RawCapture.open(folder.resolve("events"), cpus, "boot", ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
+        return RawCapture.open(folder.resolve("events"), cpus, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
     }
 }

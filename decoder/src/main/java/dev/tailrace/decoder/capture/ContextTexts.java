@@ -1,0 +1,13 @@
+package dev.tailrace.decoder.capture;
+
+/**
+ * Files of the traced kernel that turn numbers into names. A text is empty where the capture has none; bytes that are no UTF-8 are replaced.
+ *
+ * @param kallsyms {@code /proc/kallsyms}: addresses and functions
+ * @param printkFormats {@code printk_formats} of tracefs: addresses and strings
+ * @param savedCmdlines {@code saved_cmdlines} of tracefs: process ids and names
+ */
+public record ContextTexts(String kallsyms, String printkFormats, String savedCmdlines) {
+    /** No text at all. */
+    public static final ContextTexts EMPTY = new ContextTexts("", "", "");
+}
