@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes what {@link TraceDat6Reader} reads. */
-final class TraceDat6Writer implements TraceDatWriter.Body {
+final class TraceDat6Writer {
     private final CaptureFacts facts;
     private final TraceDatPartsWriter parts;
     private final boolean bigEndian;
@@ -19,8 +19,7 @@ final class TraceDat6Writer implements TraceDatWriter.Body {
         this.subBufferSize = facts.layout().subBufferSize();
     }
 
-    @Override
-    public void write(FileChannel target, List<TraceDatBufferWriter> buffers) throws IOException {
+    void write(FileChannel target, List<TraceDatBufferWriter> buffers) throws IOException {
         TraceDatPages pages = new TraceDatPages(target);
         int cpus = TraceDatPages.cpuCount(facts.options(), buffers);
         TraceDatBufferWriter top = buffers.getFirst();

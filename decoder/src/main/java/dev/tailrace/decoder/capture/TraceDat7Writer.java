@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Writes what {@link TraceDat7Reader} reads: the sections of texts, those of the pages, and one section of options. */
-final class TraceDat7Writer implements TraceDatWriter.Body {
+final class TraceDat7Writer {
     private static final int SECTION_HEADER_BYTES = 16;
 
     private final CaptureFacts facts;
@@ -22,8 +22,7 @@ final class TraceDat7Writer implements TraceDatWriter.Body {
         this.bigEndian = facts.layout().bigEndian();
     }
 
-    @Override
-    public void write(FileChannel target, List<TraceDatBufferWriter> buffers) throws IOException {
+    void write(FileChannel target, List<TraceDatBufferWriter> buffers) throws IOException {
         TraceDatPages pages = new TraceDatPages(target);
         int cpus = TraceDatPages.cpuCount(facts.options(), buffers);
         TraceDatOutput head = new TraceDatOutput(bigEndian);

@@ -18,7 +18,7 @@ public final class TraceDatWriter implements AutoCloseable {
     static final int MAXIMUM_CPUS = 1 << 14;
 
     private final Path target;
-    private final CaptureFacts facts;
+    private CaptureFacts facts;
     private final FileChannel channel;
     private final Body body;
     private final boolean ownSizes;
@@ -27,7 +27,7 @@ public final class TraceDatWriter implements AutoCloseable {
 
     /** One version's way to write everything. */
     interface Body {
-        void write(FileChannel target, List<TraceDatBufferWriter> buffers) throws IOException;
+        void write(CaptureFacts facts, FileChannel target, List<TraceDatBufferWriter> buffers) throws IOException;
     }
 
     private TraceDatWriter(Path target, CaptureFacts facts, Body body, boolean ownSizes) throws IOException {
@@ -45,7 +45,8 @@ public final class TraceDatWriter implements AutoCloseable {
      * @param target is replaced if there is one
      */
     public static TraceDatWriter version6(Path target, CaptureFacts facts) throws IOException {
-        return new TraceDatWriter(target, facts, new TraceDat6Writer(facts), false);
+        Body body = (all, channel, buffers) -> new TraceDat6Writer(all).write(channel, buffers);
+        return new TraceDatWriter(target, facts, body, false);
     }
 
     /**
@@ -55,7 +56,8 @@ public final class TraceDatWriter implements AutoCloseable {
      * @param compression of texts and pages
      */
     public static TraceDatWriter version7(Path target, Compression compression, CaptureFacts facts) throws IOException {
-        return new TraceDatWriter(target, facts, new TraceDat7Writer(facts, compression), true);
+        Body body = (all, channel, buffers) -> new TraceDat7Writer(all, compression).write(channel, buffers);
+        return new TraceDatWriter(target, facts, body, true);
     }
 
     /**
@@ -92,6 +94,12 @@ public final class TraceDatWriter implements AutoCloseable {
         return buffer;
     }
 
+    /** Replaces the texts of the facts: the names of tasks are known best once the recording is over. */
+    public void texts(ContextTexts texts) {
+        facts = new CaptureFacts(
+                facts.layout(), facts.headerPage(), facts.headerEvent(), facts.formats(), texts, facts.options());
+    }
+
     /** Writes the file with all pages so far. */
     @Override
     public void close() throws IOException {
@@ -103,7 +111,7 @@ public final class TraceDatWriter implements AutoCloseable {
             if (buffers.isEmpty() || !buffers.getFirst().instance().isEmpty()) {
                 buffer("", facts.options().clock());
             }
-            body.write(channel, buffers);
+            body.write(facts, channel, buffers);
         } finally {
             for (TraceDatBufferWriter buffer : buffers) {
                 buffer.close();
