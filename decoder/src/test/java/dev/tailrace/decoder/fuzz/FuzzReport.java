@@ -2,6 +2,7 @@ package dev.tailrace.decoder.fuzz;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -59,14 +60,15 @@ record FuzzReport(
     /** One line for a person. */
     @Override
     public String toString() {
-        return "%-12s %,12d executions  %,7d/s  coverage %4d -> %4d  %d findings%s"
-                .formatted(
-                        target,
-                        executions,
-                        perSecond,
-                        firstCoverage,
-                        coverage,
-                        findings.size(),
-                        ended || !findings.isEmpty() ? "" : "  STOPPED BEFORE ITS END");
+        return String.format(
+                Locale.ROOT,
+                "%-12s %,12d executions  %,7d/s  coverage %4d -> %4d  %d findings%s",
+                target,
+                executions,
+                perSecond,
+                firstCoverage,
+                coverage,
+                findings.size(),
+                ended || !findings.isEmpty() ? "" : "  STOPPED BEFORE ITS END");
     }
 }

@@ -63,7 +63,6 @@ final class FuzzRun {
                 "--instrumentation_includes=" + target.observedClasses(),
                 // Only these, too: hooks in Netty's use of Unsafe fail on this JDK.
                 "--custom_hook_includes=" + target.observedClasses(),
-                "--instrumentation_excludes=" + JazzerEntry.class.getPackageName() + ".**",
                 "--reproducer_path=" + folders.emptied("reproducers"),
                 "-artifact_prefix=" + folders.findings() + File.separator,
                 "-timeout=" + SECONDS_PER_INPUT,

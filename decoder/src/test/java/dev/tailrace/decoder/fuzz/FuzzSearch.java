@@ -12,13 +12,20 @@ final class FuzzSearch {
     public static void main(String[] arguments) throws Exception {
         List<String> names = new ArrayList<>(List.of(arguments));
         int seconds = DEFAULT_SECONDS;
-        if (names.size() > 1 && names.getFirst().equals("--seconds")) {
-            seconds = Integer.parseInt(names.get(1));
-            names.subList(0, 2).clear();
+        List<FuzzTarget> targets;
+        try {
+            if (names.size() > 1 && names.getFirst().equals("--seconds")) {
+                seconds = Integer.parseInt(names.get(1));
+                names.subList(0, 2).clear();
+            }
+            targets = names.isEmpty()
+                    ? FuzzTargets.all()
+                    : names.stream().map(FuzzTargets::named).toList();
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage() + "; usage: scripts/fuzz [--seconds N] [TARGET...]");
+            System.exit(2);
+            return;
         }
-        List<FuzzTarget> targets = names.isEmpty()
-                ? FuzzTargets.all()
-                : names.stream().map(FuzzTargets::named).toList();
         System.exit(search(targets, seconds) ? 0 : 1);
     }
 

@@ -16,11 +16,15 @@ final class FuzzTargets {
     private FuzzTargets() {}
 
     static List<FuzzTarget> all() {
+        return names().stream().map(FuzzTargets::named).toList();
+    }
+
+    private static List<String> names() {
         try (Stream<Path> classes = Files.list(folder())) {
             return classes.map(file -> file.getFileName().toString())
                     .filter(file -> file.endsWith(SUFFIX))
+                    .map(file -> file.substring(0, file.length() - ".class".length()))
                     .sorted()
-                    .map(file -> named(file.substring(0, file.length() - ".class".length())))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -32,7 +36,7 @@ final class FuzzTargets {
             Class<?> found = Class.forName(FuzzTargets.class.getPackageName() + "." + name);
             return found.asSubclass(FuzzTarget.class).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | ClassCastException e) {
-            throw new IllegalArgumentException("no fuzz target " + name, e);
+            throw new IllegalArgumentException("no fuzz target %s among %s".formatted(name, names()), e);
         }
     }
 
