@@ -31,7 +31,8 @@ final class FormatFuzz implements FuzzTarget {
     private static final int SYSTEM_SHIFT = 2;
     private static final List<String> SYSTEMS =
             List.of("sched", "raw_syscalls", "irq", "ftrace", "ipi", "syscalls", "skb", "block");
-    private static final int[] RECORD_SIZES = {4, 8, 12, 16, 40, 112, 300};
+    // The smallest last, so that to read beyond it is to read beyond the page.
+    private static final int[] RECORD_SIZES = {300, 112, 40, 16, 12, 8, 4};
 
     private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance());
 
@@ -43,7 +44,7 @@ final class FormatFuzz implements FuzzTarget {
         String texts =
                 new String(input, Math.min(1, input.length), Math.max(0, input.length - 1), StandardCharsets.UTF_8);
         try {
-            EventCatalog catalog = catalog(abi, system, texts.split("\0"));
+            EventCatalog catalog = catalog(abi, system, texts.split("\0", -1));
             catalog.mappings().forEach(mapping -> decodeRecords(mapping, catalog));
         } catch (FormatException declared) {
             assertThat(declared).hasMessageContaining("expected");
@@ -97,6 +98,7 @@ final class FormatFuzz implements FuzzTarget {
             seeds.add(input(system | SHORT_LONG | BIG_ENDIAN, Fixtures.recordedText(path)));
         }
         seeds.add(input(0, Fixtures.recordedText("ftrace/print") + "\0" + Fixtures.recordedText("ftrace/bprint")));
+        seeds.add(input(0, Fixtures.recordedText("ftrace/print").replace("offset:0;", "offset:40;")));
         seeds.add(input(0, Fixtures.handMadeText("shapes/shapes") + "\0" + Fixtures.handMadeText("shapes/masks")));
         return seeds;
     }
