@@ -38,9 +38,10 @@ public final class EventDecoder {
      * @throws SerializationException when event and schema contradict each other
      */
     public DecodedEvent decode(TraceBatch batch, TraceEvent event) {
-        if (event.getSchemaIndex() >= batch.getSchemaIdsCount()) {
-            throw new SerializationException("an event points to schema %d of %d in its batch"
-                    .formatted(event.getSchemaIndex(), batch.getSchemaIdsCount()));
+        // Unsigned: protobuf's uint32 is Java's int.
+        if (Integer.compareUnsigned(event.getSchemaIndex(), batch.getSchemaIdsCount()) >= 0) {
+            throw new SerializationException("an event points to schema %s of %d in its batch"
+                    .formatted(Integer.toUnsignedString(event.getSchemaIndex()), batch.getSchemaIdsCount()));
         }
         Known known = knownById.computeIfAbsent(batch.getSchemaIds(event.getSchemaIndex()), this::learn);
         try {

@@ -1,0 +1,26 @@
+package dev.tailrace.serde;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tailrace.proto.v1.EventSchema;
+import dev.tailrace.proto.v1.TraceBatch;
+import dev.tailrace.proto.v1.TraceEvent;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class EventDecoderTest {
+
+    @Test
+    void anIndexThatNoSchemaHasIsNamedHoweverLargeItIs() {
+        TraceEvent event = TraceEvent.newBuilder().setSchemaIndex(-3).build();
+
+        assertThatThrownBy(() -> decode(EventSchema.getDefaultInstance(), event))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("an event points to schema 4294967293 of 1 in its batch");
+    }
+
+    private static DecodedEvent decode(EventSchema schema, TraceEvent event) {
+        TraceBatch batch = TraceBatch.newBuilder().addSchemaIds(7).build();
+        return new EventDecoder(_ -> schema).decode(batch, event);
+    }
+}
