@@ -62,7 +62,8 @@ public final class EventDecoder {
         try {
             FileDescriptor built = FileDescriptor.buildFrom(file, new FileDescriptor[0]);
             return new Known(schema, built.getMessageTypes().getFirst());
-        } catch (DescriptorValidationException invalid) {
+        } catch (DescriptorValidationException | RuntimeException invalid) {
+            // Not everything is validated: a field without a type gives a NullPointerException.
             throw new SerializationException("the schema of " + schema.getName() + " is invalid", invalid);
         }
     }

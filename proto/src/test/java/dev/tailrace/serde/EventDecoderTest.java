@@ -2,6 +2,8 @@ package dev.tailrace.serde;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.DescriptorProtos.DescriptorProto;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
@@ -17,6 +19,20 @@ class EventDecoderTest {
         assertThatThrownBy(() -> decode(EventSchema.getDefaultInstance(), event))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage("an event points to schema 4294967293 of 1 in its batch");
+    }
+
+    @Test
+    void aSchemaWithAFieldOfNoTypeIsInvalid() {
+        DescriptorProto message = DescriptorProto.newBuilder()
+                .setName("Demo")
+                .addField(FieldDescriptorProto.newBuilder().setName("typeless").setNumber(1))
+                .build();
+        EventSchema schema =
+                EventSchema.newBuilder().setName("demo").setMessageType(message).build();
+
+        assertThatThrownBy(() -> decode(schema, TraceEvent.getDefaultInstance()))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("the schema of demo is invalid");
     }
 
     private static DecodedEvent decode(EventSchema schema, TraceEvent event) {
