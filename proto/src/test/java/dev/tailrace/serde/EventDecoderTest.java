@@ -1,10 +1,12 @@
 package dev.tailrace.serde;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import dev.tailrace.proto.v1.EventSchema;
+import dev.tailrace.proto.v1.KernelField;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import org.apache.kafka.common.errors.SerializationException;
@@ -33,6 +35,25 @@ class EventDecoderTest {
         assertThatThrownBy(() -> decode(schema, TraceEvent.getDefaultInstance()))
                 .isInstanceOf(SerializationException.class)
                 .hasMessage("the schema of demo is invalid");
+    }
+
+    @Test
+    void aListOfBytesHasATextToo() {
+        DescriptorProto message = DescriptorProto.newBuilder()
+                .setName("Demo")
+                .addField(FieldDescriptorProto.newBuilder()
+                        .setName("parts")
+                        .setNumber(1)
+                        .setType(FieldDescriptorProto.Type.TYPE_BYTES)
+                        .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED))
+                .build();
+        EventSchema schema = EventSchema.newBuilder()
+                .setName("demo")
+                .setMessageType(message)
+                .addFields(KernelField.newBuilder().setName("parts").setNumber(1))
+                .build();
+
+        assertThat(decode(schema, TraceEvent.getDefaultInstance())).hasToString("demo: parts=[]");
     }
 
     private static DecodedEvent decode(EventSchema schema, TraceEvent event) {
