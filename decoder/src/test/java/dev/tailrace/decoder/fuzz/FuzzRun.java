@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** One run of Jazzer over one target, in a JVM of its own, since it instruments what it loads and ends its JVM at a finding. */
 final class FuzzRun {
     private static final String JAZZER = "com.code_intelligence.jazzer.Jazzer";
     private static final int SECONDS_PER_INPUT = 10;
+    private static final int STARTING_SECONDS = 120;
     private static final int FINDINGS_PER_RUN = 10;
 
     private final FuzzTarget target;
@@ -41,6 +43,9 @@ final class FuzzRun {
                 .start();
         Thread ending = new Thread(process::destroy);
         Runtime.getRuntime().addShutdownHook(ending);
+        if (!process.waitFor(seconds + STARTING_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
         int exitCode = process.waitFor();
         Runtime.getRuntime().removeShutdownHook(ending);
         // Not Files.readString: the log quotes inputs, which may be no UTF-8.

@@ -158,10 +158,11 @@ class SliceTranscoderTest {
 
     @Test
     void aRecordTooShortToTellItsEventIsAFaultWhereverItsNumberStands() {
-        EventFormat moved = format("test", "name: moved\nID: 9\nformat:\n"
-                + "\tfield:unsigned short common_type;\toffset:8;\tsize:2;\tsigned:0;\n");
-        SliceTranscoder transcoder =
-                new SliceTranscoder(new CatalogPlans(EventCatalog.of(ABI, List.of(moved))), false);
+        EventFormat moved = format(
+                "test",
+                "name: moved\nID: 9\nformat:\n"
+                        + "\tfield:unsigned short common_type;\toffset:8;\tsize:2;\tsigned:0;\n");
+        SliceTranscoder transcoder = new SliceTranscoder(new CatalogPlans(EventCatalog.of(ABI, List.of(moved))), false);
         batch.begin(0);
         ByteBuf page = new PageWriter(false).data(0, new byte[8]).bytes();
         boolean sound = transcoder.transcode(page, PAGE_TIME, 0, false, batch);
