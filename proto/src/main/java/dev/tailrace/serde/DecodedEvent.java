@@ -51,9 +51,12 @@ public record DecodedEvent(EventSchema schema, DynamicMessage payload) {
     }
 
     private static String text(FieldDescriptor descriptor, Object value) {
+        if (descriptor.isRepeated()) {
+            return value.toString();
+        }
         return switch (descriptor.getType()) {
-            case FIXED64 -> descriptor.isRepeated() ? value.toString() : "0x" + Long.toHexString((Long) value);
-            case UINT64 -> descriptor.isRepeated() ? value.toString() : Long.toUnsignedString((Long) value);
+            case FIXED64 -> "0x" + Long.toHexString((Long) value);
+            case UINT64 -> Long.toUnsignedString((Long) value);
             case BYTES -> HexFormat.of().formatHex(((ByteString) value).toByteArray());
             case STRING -> value.toString().stripTrailing();
             default -> value.toString();

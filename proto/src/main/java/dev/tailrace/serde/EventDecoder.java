@@ -38,9 +38,10 @@ public final class EventDecoder {
      * @throws SerializationException when event and schema contradict each other
      */
     public DecodedEvent decode(TraceBatch batch, TraceEvent event) {
-        if (event.getSchemaIndex() >= batch.getSchemaIdsCount()) {
-            throw new SerializationException("an event points to schema %d of %d in its batch"
-                    .formatted(event.getSchemaIndex(), batch.getSchemaIdsCount()));
+        // Unsigned: protobuf's uint32 is Java's int.
+        if (Integer.compareUnsigned(event.getSchemaIndex(), batch.getSchemaIdsCount()) >= 0) {
+            throw new SerializationException("an event points to schema %s of %d in its batch"
+                    .formatted(Integer.toUnsignedString(event.getSchemaIndex()), batch.getSchemaIdsCount()));
         }
         Known known = knownById.computeIfAbsent(batch.getSchemaIds(event.getSchemaIndex()), this::learn);
         try {
@@ -61,7 +62,8 @@ public final class EventDecoder {
         try {
             FileDescriptor built = FileDescriptor.buildFrom(file, new FileDescriptor[0]);
             return new Known(schema, built.getMessageTypes().getFirst());
-        } catch (DescriptorValidationException invalid) {
+        } catch (DescriptorValidationException | RuntimeException invalid) {
+            // Not everything is validated: a field without a type gives a NullPointerException.
             throw new SerializationException("the schema of " + schema.getName() + " is invalid", invalid);
         }
     }

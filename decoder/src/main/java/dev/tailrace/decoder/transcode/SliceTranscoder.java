@@ -15,6 +15,7 @@ public final class SliceTranscoder {
     private final PlanTable plans;
     private final PageCursor cursor;
     private final EventTranscoder events;
+    private final int endOfEventId;
     private @Nullable CompiledPlan[] plansById = new CompiledPlan[INITIAL_IDS];
 
     /**
@@ -25,6 +26,7 @@ public final class SliceTranscoder {
         this.plans = plans;
         this.cursor = new PageCursor(bigEndian);
         this.events = new EventTranscoder(plans.commonPlan(), bigEndian);
+        this.endOfEventId = plans.commonPlan().typeOffset() + Short.BYTES;
     }
 
     /** Walks over records that somebody else consumed, only for the time that they tell. */
@@ -71,7 +73,7 @@ public final class SliceTranscoder {
     private boolean append(ByteBuf data, int offsetInPage, BatchBuilder batch) {
         int record = cursor.recordOffset();
         int length = cursor.recordLength();
-        if (length < Short.BYTES) {
+        if (length < endOfEventId) {
             batch.addFault(PageFault.EVENT_TOO_SHORT, offsetInPage + record);
             return false;
         }

@@ -39,7 +39,12 @@ public final class Fixtures {
 
     /** A hand-made event by its path. */
     public static EventFormat handMade(String path) {
-        return parse(path, text(HAND_MADE_FOLDER + path + "/format"));
+        return parse(path, handMadeText(path));
+    }
+
+    /** The text of a hand-made event's format file. */
+    public static String handMadeText(String path) {
+        return text(HAND_MADE_FOLDER + path + "/format");
     }
 
     /** All recorded events. */

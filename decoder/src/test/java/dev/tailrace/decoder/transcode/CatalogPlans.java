@@ -5,14 +5,15 @@ import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.decoder.schema.EventPlan;
 
 /** Plans of a catalog that learns unknown numbers, as the exporter's does. */
-final class CatalogPlans implements PlanTable {
+public final class CatalogPlans implements PlanTable {
     private EventCatalog catalog;
 
-    CatalogPlans(EventCatalog catalog) {
+    public CatalogPlans(EventCatalog catalog) {
         this.catalog = catalog;
     }
 
-    EventCatalog catalog() {
+    /** All formats and unknown numbers so far. */
+    public EventCatalog catalog() {
         return catalog;
     }
 

@@ -157,6 +157,21 @@ class SliceTranscoderTest {
     }
 
     @Test
+    void aRecordTooShortToTellItsEventIsAFaultWhereverItsNumberStands() {
+        EventFormat moved = format(
+                "test",
+                "name: moved\nID: 9\nformat:\n"
+                        + "\tfield:unsigned short common_type;\toffset:8;\tsize:2;\tsigned:0;\n");
+        SliceTranscoder transcoder = new SliceTranscoder(new CatalogPlans(EventCatalog.of(ABI, List.of(moved))), false);
+        batch.begin(0);
+        ByteBuf page = new PageWriter(false).data(0, new byte[8]).bytes();
+        boolean sound = transcoder.transcode(page, PAGE_TIME, 0, false, batch);
+
+        assertThat(sound).isFalse();
+        assertThat(seal(1).getFaults(0).getName()).isEqualTo(PageFault.EVENT_TOO_SHORT.name());
+    }
+
+    @Test
     void aLocationOutsideTheRecordLeavesTheFieldOutAndTheEventIn() {
         batch.begin(0);
         byte[] record = mixed("name", 1);
