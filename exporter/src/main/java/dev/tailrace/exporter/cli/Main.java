@@ -18,6 +18,7 @@ public final class Main {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new PrepareCommand())
                 .addSubcommand(new EventsCommand())
+                .addSubcommand(new RecordCommand())
                 .addSubcommand(new DecodeCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CommandLine.HelpCommand());

@@ -26,6 +26,11 @@ public final class EventFolder {
         return new ControlFile(folder.resolve("header_page")).read();
     }
 
+    /** The text of {@code header_event}. */
+    public String headerEvent() {
+        return new ControlFile(folder.resolve("header_event")).read();
+    }
+
     /** The text of one event's format. */
     public String format(EventName name) {
         return new ControlFile(eventFolder(name).resolve("format")).read();

@@ -66,4 +66,19 @@ public final class Tracefs {
     public EventFolder events() {
         return new EventFolder(root.resolve("events"));
     }
+
+    /** The text of {@code printk_formats}: the texts in the kernel that events point to. */
+    public String printkFormats() {
+        return new ControlFile(root.resolve("printk_formats")).read();
+    }
+
+    /** The text of {@code saved_cmdlines}: the names of the threads that were traced. */
+    public String savedCmdlines() {
+        return new ControlFile(root.resolve("saved_cmdlines")).read();
+    }
+
+    /** The text of {@code /proc/kallsyms}: the names of the kernel's addresses. */
+    public static String kallsyms() {
+        return new ControlFile(Path.of("/proc/kallsyms")).read();
+    }
 }
