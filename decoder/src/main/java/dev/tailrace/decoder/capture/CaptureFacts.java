@@ -4,7 +4,7 @@ import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.context.KernelRelease;
 import dev.tailrace.decoder.context.KernelStrings;
 import dev.tailrace.decoder.context.Symbols;
-import dev.tailrace.decoder.context.TaskNames;
+import dev.tailrace.decoder.context.SavedTaskNames;
 import dev.tailrace.decoder.format.FormatException;
 import dev.tailrace.decoder.format.FormatText;
 import dev.tailrace.decoder.format.HeaderPageParser;
@@ -75,7 +75,7 @@ public record CaptureFacts(
         return new KernelContext(
                 Symbols.parse(texts.kallsyms()),
                 KernelStrings.parse(texts.printkFormats()),
-                TaskNames.parse(texts.savedCmdlines(), ""),
+                SavedTaskNames.parse(texts.savedCmdlines(), ""),
                 KernelRelease.parse(options.release()));
     }
 }

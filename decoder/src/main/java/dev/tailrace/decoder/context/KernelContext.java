@@ -12,6 +12,6 @@ public record KernelContext(Symbols symbols, KernelStrings strings, TaskNames ta
 
     /** Nothing is known: addresses stay addresses, threads have no names. */
     public static KernelContext none() {
-        return new KernelContext(Symbols.none(), KernelStrings.none(), TaskNames.none(), KernelRelease.unknown());
+        return new KernelContext(Symbols.none(), KernelStrings.none(), SavedTaskNames.none(), KernelRelease.unknown());
     }
 }

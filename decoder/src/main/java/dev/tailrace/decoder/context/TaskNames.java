@@ -1,85 +1,34 @@
 package dev.tailrace.decoder.context;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Names and processes of threads, from the texts of {@code saved_cmdlines} ({@code pid name} a line) and {@code saved_tgids} ({@code pid
- * tgid} a line) in tracefs. Immutable; any thread may use it.
- */
-public final class TaskNames {
-    private static final byte[] IDLE = ascii("<idle>");
-    private static final byte[] INVALID = ascii("<XXX>");
-    private static final byte[] UNKNOWN = ascii("<...>");
+/** Names and processes of threads. */
+public interface TaskNames {
+    /** How the kernel names the idle task of each CPU. */
+    byte[] IDLE = "<idle>".getBytes(StandardCharsets.US_ASCII);
 
-    private static final int LONGEST_PID = 9;
+    /** How the kernel names what can't be a thread. */
+    byte[] INVALID = "<XXX>".getBytes(StandardCharsets.US_ASCII);
 
-    private final Map<Integer, byte[]> names;
-    private final Map<Integer, Integer> processes;
+    /** How the kernel names a thread whose name it does not know. */
+    byte[] UNKNOWN = "<...>".getBytes(StandardCharsets.US_ASCII);
 
-    private TaskNames(Map<Integer, byte[]> names, Map<Integer, Integer> processes) {
-        this.names = names;
-        this.processes = processes;
-    }
+    /** The thread's name; null when it is not known. */
+    byte @Nullable [] known(int pid);
 
-    /** No names. */
-    public static TaskNames none() {
-        return new TaskNames(Map.of(), Map.of());
-    }
+    /** The thread's process; 0 when it is not known. */
+    int process(int pid);
 
-    /** Reads the two files; either may be empty. Lines that are none are passed over. */
-    public static TaskNames parse(String savedCmdlines, String savedTgids) {
-        Map<Integer, byte[]> names = new HashMap<>();
-        savedCmdlines.lines().forEach(line -> {
-            Integer pid = leadingPid(line);
-            if (pid != null) {
-                names.put(pid, rest(line).getBytes(StandardCharsets.UTF_8));
-            }
-        });
-        Map<Integer, Integer> processes = new HashMap<>();
-        savedTgids.lines().forEach(line -> {
-            Integer pid = leadingPid(line);
-            Integer tgid = pid == null ? null : leadingPid(rest(line));
-            if (tgid != null) {
-                processes.put(pid, tgid);
-            }
-        });
-        return new TaskNames(names, processes);
-    }
+    /** Changes whenever a name does. */
+    int version();
 
-    private static @Nullable Integer leadingPid(String line) {
-        String word = line.strip();
-        int end = 0;
-        while (end < word.length() && word.charAt(end) >= '0' && word.charAt(end) <= '9') {
-            end++;
-        }
-        boolean number = end > 0 && end <= LONGEST_PID && (end == word.length() || word.charAt(end) == ' ');
-        return number ? Integer.valueOf(word.substring(0, end)) : null;
-    }
-
-    // A name may itself begin or end with blanks.
-    private static String rest(String line) {
-        String plain = line.stripLeading();
-        int blank = plain.indexOf(' ');
-        return blank < 0 ? "" : plain.substring(blank + 1);
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** The thread's name as the kernel prints it: {@code <idle>} for 0, {@code <...>} when it is not known. */
-    public byte[] name(int pid) {
+    /** The thread's name as the kernel prints it ({@code trace_find_cmdline} in {@code kernel/trace/trace_sched_switch.c}). */
+    default byte[] name(int pid) {
         if (pid <= 0) {
             return pid == 0 ? IDLE : INVALID;
         }
-        return names.getOrDefault(pid, UNKNOWN);
-    }
-
-    /** The thread's process; 0 when it is not known. */
-    public int process(int pid) {
-        return processes.getOrDefault(pid, 0);
+        byte[] known = known(pid);
+        return known == null ? UNKNOWN : known;
     }
 }

@@ -17,13 +17,15 @@ record CommonOffsets(int type, int flags, int preemptCount, int pid) {
 
     static CommonOffsets of(FormatSet formats) {
         EventFormat any = formats.any();
-        return any == null
-                ? new CommonOffsets(0, -1, -1, -1)
-                : new CommonOffsets(
-                        Math.max(0, offset(any, "common_type")),
-                        offset(any, "common_flags"),
-                        offset(any, "common_preempt_count"),
-                        offset(any, "common_pid"));
+        return any == null ? new CommonOffsets(0, -1, -1, -1) : of(any);
+    }
+
+    static CommonOffsets of(EventFormat any) {
+        return new CommonOffsets(
+                Math.max(0, offset(any, "common_type")),
+                offset(any, "common_flags"),
+                offset(any, "common_preempt_count"),
+                offset(any, "common_pid"));
     }
 
     /** The thread that was running; 0 when the record does not tell. */

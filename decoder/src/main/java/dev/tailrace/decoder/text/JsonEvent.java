@@ -8,16 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** One kind of event as JSON: its name and, in the order of the format, its fields. A field beyond its record is null. */
-final class JsonEvent {
+public final class JsonEvent {
     private final byte[] path;
     private final List<FormatField> fields;
 
-    JsonEvent(EventFormat format) {
+    /** @param format the event's */
+    public JsonEvent(EventFormat format) {
         path = format.path().getBytes(StandardCharsets.UTF_8);
         fields = format.fields().stream().filter(field -> !field.common()).toList();
     }
 
-    void append(EventRecord record, TextOutput out) {
+    /** Appends the rest of an object behind {@code "event":"}: the name, its closing quote and the fields. */
+    public void append(EventRecord record, TextOutput out) {
         out.append(path);
         out.append("\",\"fields\":{");
         for (int index = 0; index < fields.size(); index++) {

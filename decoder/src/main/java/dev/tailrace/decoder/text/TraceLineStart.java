@@ -3,6 +3,7 @@ package dev.tailrace.decoder.text;
 import dev.tailrace.decoder.context.TaskNames;
 import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.decoder.print.TextOutput;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class TraceLineStart implements LineStart {
     // line's start.
     private final int[] cachedPids = new int[CACHE_SIZE];
     private final byte @Nullable [][] cachedTasks = new byte[CACHE_SIZE][];
+    private int cachedVersion;
     private long lastSeconds = -1;
     private byte[] lastSecondsText = new byte[0];
 
@@ -64,6 +66,10 @@ final class TraceLineStart implements LineStart {
     }
 
     private byte[] task(int pid) {
+        if (tasks.version() != cachedVersion) {
+            cachedVersion = tasks.version();
+            Arrays.fill(cachedTasks, null);
+        }
         int slot = pid & CACHE_SIZE - 1;
         byte[] cached = cachedTasks[slot];
         if (cached == null || cachedPids[slot] != pid) {

@@ -7,7 +7,7 @@ import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.context.KernelRelease;
 import dev.tailrace.decoder.context.KernelStrings;
 import dev.tailrace.decoder.context.Symbols;
-import dev.tailrace.decoder.context.TaskNames;
+import dev.tailrace.decoder.context.SavedTaskNames;
 import dev.tailrace.decoder.format.KernelAbi;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -25,7 +25,7 @@ class PointerTest {
                 ffffffffc0001000 t probe\t[driver]
                 """),
             KernelStrings.parse("0xffffffff82000000 : \"a \\\"quoted\\\" text\\n\"\n"),
-            TaskNames.none(),
+            SavedTaskNames.none(),
             KernelRelease.unknown());
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.tailrace.quickstart;
 
+import dev.tailrace.decoder.capture.RawCapture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,13 +34,12 @@ final class ShippedCapture implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Holds {@code events} and the CPUs' files. */
-    Path folder() {
-        return folder;
+    /** Opens it for reading; it was recorded on a little-endian machine. */
+    RawCapture open() throws IOException {
+        return RawCapture.open(folder.resolve("events"), cpuFiles(), false);
     }
 
-    /** The sub-buffers of each CPU, by its number. */
-    List<Path> cpuFiles() throws IOException {
+    private List<Path> cpuFiles() throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".raw"))
                     .sorted()

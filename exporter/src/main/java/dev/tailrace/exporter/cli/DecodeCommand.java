@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DecodeCommand implements Callable<Integer> {
-    private static final String BROKEN_PIPE = "Broken pipe";
-
     @Mixin
     private CaptureFiles files = new CaptureFiles();
 
@@ -65,10 +63,9 @@ final class DecodeCommand implements Callable<Integer> {
                     whole &= print(capture.facts(), buffer, out);
                 }
             } catch (IOException failed) {
-                if (!BROKEN_PIPE.equals(failed.getMessage())) {
+                if (!BrokenPipe.is(failed)) {
                     throw failed;
                 }
-                // Whoever read the lines has seen enough.
             }
             return whole ? ExitCode.DONE : ExitCode.FAILED;
         }

@@ -8,6 +8,7 @@ import dev.tailrace.decoder.format.HeaderPageParser;
 import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.decoder.schema.EventMapping;
+import dev.tailrace.decoder.schema.ProtoFile;
 import dev.tailrace.exporter.tracefs.EventFolder;
 import dev.tailrace.exporter.tracefs.EventName;
 import dev.tailrace.exporter.tracefs.EventSelection;
@@ -50,6 +51,9 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "A JSON object a line.")
     private boolean json;
 
+    @Option(names = "--proto", description = "A .proto file with a message for each event, for typed classes in any language.")
+    private boolean proto;
+
     @Spec
     private CommandSpec spec;
 
@@ -59,8 +63,11 @@ final class EventsCommand implements Callable<Integer> {
         Set<EventName> selected =
                 EventSelection.resolve(patterns.isEmpty() ? List.of("*:*") : patterns, events.names());
         PrintWriter out = spec.commandLine().getOut();
-        for (EventMapping mapping : catalog(events, selected).mappings()) {
-            out.println(json ? json(mapping) : text(mapping));
+        List<EventMapping> mappings = catalog(events, selected).mappings();
+        if (proto) {
+            out.print(ProtoFile.of(mappings));
+        } else {
+            mappings.forEach(mapping -> out.println(json ? json(mapping) : text(mapping)));
         }
         out.flush();
         return ExitCode.DONE;

@@ -18,8 +18,10 @@ public final class Main {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new PrepareCommand())
                 .addSubcommand(new EventsCommand())
+                .addSubcommand(new TailCommand())
                 .addSubcommand(new RecordCommand())
                 .addSubcommand(new DecodeCommand())
+                .addSubcommand(new ReplayCommand())
                 .addSubcommand(new DoctorCommand())
                 .addSubcommand(new CommandLine.HelpCommand());
         return commandLine

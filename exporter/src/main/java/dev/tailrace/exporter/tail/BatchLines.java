@@ -1,0 +1,74 @@
+package dev.tailrace.exporter.tail;
+
+import dev.tailrace.decoder.print.TextOutput;
+import dev.tailrace.decoder.record.RecordBuilder;
+import dev.tailrace.decoder.record.SchemaFormat;
+import dev.tailrace.proto.v1.EventSchema;
+import dev.tailrace.proto.v1.Note;
+import dev.tailrace.proto.v1.TraceBatch;
+import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.DecodedEvent;
+import dev.tailrace.serde.EventDecoder;
+import dev.tailrace.serde.SchemaStore;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes the events of batches as lines, in the order in which they come. Where batches of several hosts come, each line of text begins
+ * with its host. Used by one thread.
+ */
+public final class BatchLines {
+    private final EventDecoder decoder;
+    private final LineFormat format;
+    private final Map<String, Host> hosts = new HashMap<>();
+
+    /** What is known of one host. */
+    private record Host(HostTasks tasks, Map<Long, Kind> kinds) {}
+
+    /** One kind of event of one host. */
+    private record Kind(RecordBuilder records, EventWriter writer) {}
+
+    /**
+     * @param schemas asked once per schema
+     * @param format of the lines
+     */
+    public BatchLines(SchemaStore schemas, LineFormat format) {
+        this.decoder = new EventDecoder(schemas);
+        this.format = format;
+    }
+
+    /**
+     * Appends a batch's lines.
+     *
+     * @throws dev.tailrace.serde.UnknownSchemaException if a schema is not to be found
+     * @throws org.apache.kafka.common.errors.SerializationException if an event does not fit its schema
+     */
+    public void append(TraceBatch batch, TextOutput out) {
+        String name = batch.getSource().getHost();
+        Host host = hosts.computeIfAbsent(name, _ -> new Host(new HostTasks(), new HashMap<>()));
+        host.tasks.learn(batch);
+        String prefix = format == LineFormat.TEXT && hosts.size() > 1 ? name + ": " : "";
+        for (Note note : batch.getNotesList()) {
+            out.append(prefix);
+            format.missing(batch, note, out);
+        }
+        for (TraceEvent event : batch.getEventsList()) {
+            out.append(prefix);
+            append(batch, event, host, out);
+        }
+    }
+
+    private void append(TraceBatch batch, TraceEvent event, Host host, TextOutput out) {
+        DecodedEvent decoded = decoder.decode(batch, event);
+        host.tasks.learn(decoded);
+        Kind kind = host.kinds.computeIfAbsent(
+                decoded.schema().getId(), _ -> kind(decoded.schema(), batch, host.tasks));
+        long timestamp = batch.getBaseTimestampNs() + event.getTimestampOffsetNs();
+        kind.writer.append(batch.getCpu(), timestamp, kind.records.build(event, decoded.payload()), out);
+    }
+
+    private Kind kind(EventSchema schema, TraceBatch batch, HostTasks tasks) {
+        RecordBuilder records = new RecordBuilder(schema);
+        return new Kind(records, format.writer(records.format(), SchemaFormat.abi(schema), batch, tasks));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.tailrace.exporter.tail;
+
+import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.context.KernelRelease;
+import dev.tailrace.decoder.context.KernelStrings;
+import dev.tailrace.decoder.context.Symbols;
+import dev.tailrace.decoder.context.TaskNames;
+import dev.tailrace.decoder.format.EventFormat;
+import dev.tailrace.decoder.format.KernelAbi;
+import dev.tailrace.decoder.print.TextOutput;
+import dev.tailrace.decoder.text.EventLine;
+import dev.tailrace.decoder.text.EventTexts;
+import dev.tailrace.decoder.text.JsonEvent;
+import dev.tailrace.decoder.text.LineStart;
+import dev.tailrace.proto.v1.Note;
+import dev.tailrace.proto.v1.TraceBatch;
+
+/** How events, and what is missing, become lines. */
+public enum LineFormat {
+    /** As in the kernel's {@code trace} file. */
+    TEXT {
+        @Override
+        EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, TaskNames tasks) {
+            KernelContext context = new KernelContext(
+                    Symbols.none(),
+                    KernelStrings.none(),
+                    tasks,
+                    KernelRelease.parse(batch.getSource().getKernelRelease()));
+            LineStart.Factory starts = LineStart.ofTraceFile(tasks, batch.getClock(), false);
+            return new EventLine(format, new EventTexts(abi, context), starts)::append;
+        }
+
+        @Override
+        void missing(TraceBatch batch, Note note, TextOutput out) {
+            out.append("CPU:%d [%s %d EVENTS]\n".formatted(batch.getCpu(), word(note.getReason()), note.getCount()));
+        }
+
+        // The word of trace_pipe for what it tells as well.
+        private String word(Note.Reason reason) {
+            return reason == Note.Reason.OVERWRITTEN ? "LOST" : reason.name();
+        }
+    },
+    /** A JSON object a line, with the host. */
+    JSON {
+        @Override
+        EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, TaskNames tasks) {
+            JsonEvent event = new JsonEvent(format);
+            int pidOffset = format.fields().stream()
+                    .filter(field -> field.name().equals("common_pid"))
+                    .mapToInt(field -> field.offset())
+                    .findFirst()
+                    .orElse(-1);
+            String start = start(batch);
+            return (cpu, timestamp, record, out) -> {
+                out.append(start);
+                out.unsigned(cpu);
+                out.append(",\"ts\":");
+                out.unsigned(timestamp);
+                if (pidOffset >= 0) {
+                    out.append(",\"pid\":");
+                    out.decimal(record.int32(pidOffset));
+                }
+                out.append(",\"event\":\"");
+                event.append(record, out);
+                out.append("}\n");
+            };
+        }
+
+        @Override
+        void missing(TraceBatch batch, Note note, TextOutput out) {
+            out.append(start(batch));
+            out.unsigned(batch.getCpu());
+            out.append(",\"lost\":%d,\"reason\":\"%s\"}\n".formatted(note.getCount(), note.getReason()));
+        }
+
+        private String start(TraceBatch batch) {
+            String host = batch.getSource().getHost().replace("\\", "\\\\").replace("\"", "\\\"");
+            return "{\"host\":\"%s\",\"cpu\":".formatted(host);
+        }
+    };
+
+    /** Makes the writer for one kind of event of the host that a batch is from. */
+    abstract EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, TaskNames tasks);
+
+    /** Appends the line for events that are missing for one reason. */
+    abstract void missing(TraceBatch batch, Note note, TextOutput out);
+}
