@@ -3,6 +3,8 @@ package dev.tailrace.decoder.capture;
 import dev.tailrace.decoder.format.FormatException;
 import dev.tailrace.decoder.format.FormatText;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class RawCapture implements Capture {
     private static final Pattern CPU_FILE = Pattern.compile(".*?(\\d{1,6})\\D*");
+
+    // Far above any kernel's kallsyms.
+    private static final int LONGEST_TEXT_BYTES = 1 << 26;
 
     private final CaptureFacts facts;
     private final CaptureBuffer buffer;
@@ -133,8 +138,9 @@ public final class RawCapture implements Capture {
         if (!Files.isRegularFile(file)) {
             return "";
         }
-        try (FileBytes bytes = FileBytes.open(file)) {
-            return new TraceDatInput(bytes).text(bytes.size(), "a text");
+        // Files of the kernel say that they are empty: they are read to their end, whatever their size.
+        try (InputStream bytes = Files.newInputStream(file)) {
+            return new String(bytes.readNBytes(LONGEST_TEXT_BYTES), StandardCharsets.UTF_8);
         }
     }
 

@@ -3,13 +3,19 @@ package dev.tailrace.exporter.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.decoder.capture.CaptureBuffer;
+import dev.tailrace.decoder.capture.CaptureFacts;
+import dev.tailrace.decoder.capture.CpuPages;
 import dev.tailrace.decoder.capture.RawCapture;
+import dev.tailrace.decoder.page.PageStream;
+import dev.tailrace.decoder.print.TextOutput;
 import dev.tailrace.decoder.text.EventLines;
+import dev.tailrace.decoder.text.PageEvents;
 import dev.tailrace.exporter.decode.CaptureLines;
 import dev.tailrace.exporter.decode.CapturePrinter;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,6 +88,28 @@ class KernelOracleTest {
         assertThat(calls).hasSizeGreaterThanOrEqualTo(LEAST_KINDS);
     }
 
+    @Test
+    void everyLineIsTheSameOnceItsEventWentOverTheWire() throws Exception {
+        try (RawCapture capture = recording.capture()) {
+            CaptureBuffer buffer = capture.buffers().getFirst();
+            EventLines direct = CaptureLines.traceFile(capture.facts(), buffer).get();
+            WireText wire = new WireText(capture.facts());
+            PageEvents events = new PageEvents(capture.facts().abi().bigEndian());
+            for (CpuPages cpu : buffer.cpus()) {
+                try (PageStream pages = cpu.open()) {
+                    while (pages.next()) {
+                        events.start(cpu.cpu(), 0, pages);
+                        TextOutput expected = new TextOutput(1 << 16);
+                        while (events.next()) {
+                            direct.append(events, expected);
+                        }
+                        assertThat(wire.of(cpu.cpu(), pages)).isEqualTo(expected.toString());
+                    }
+                }
+            }
+        }
+    }
+
     private static String kind(Matcher matcher) {
         for (int group = 1; group <= matcher.groupCount(); group++) {
             if (matcher.group(group) != null) {
@@ -93,7 +121,7 @@ class KernelOracleTest {
 
     private static List<String> differences(
             List<String> kernel, List<String> ours, Function<String, String> comparable) {
-        List<String> differences = new java.util.ArrayList<>();
+        List<String> differences = new ArrayList<>();
         assertThat(ours).as("number of lines").hasSameSizeAs(kernel);
         long unprintable = 0;
         for (int index = 0; index < kernel.size(); index++) {
@@ -113,7 +141,7 @@ class KernelOracleTest {
 
     /** Makes the writers of lines. */
     private interface Writers {
-        Supplier<EventLines> of(dev.tailrace.decoder.capture.CaptureFacts facts, CaptureBuffer buffer) throws Exception;
+        Supplier<EventLines> of(CaptureFacts facts, CaptureBuffer buffer) throws Exception;
     }
 
     private static List<String> printed(Writers writers) throws Exception {
