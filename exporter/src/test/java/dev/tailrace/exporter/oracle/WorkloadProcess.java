@@ -1,0 +1,92 @@
+package dev.tailrace.exporter.oracle;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The workload in a JVM of its own. */
+final class WorkloadProcess implements AutoCloseable {
+    private static final int PATIENCE_S = 10;
+
+    private final Process process;
+    private final BufferedReader output;
+    private final Writer input;
+
+    private WorkloadProcess(Process process) {
+        this.process = process;
+        this.output = process.inputReader();
+        this.input = process.outputWriter();
+    }
+
+    /** Returns when it waits for its line. */
+    static WorkloadProcess start() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx256m",
+                        "-cp",
+                        ownClasses(),
+                        KernelWorkload.class.getName(),
+                        System.getProperty("java.io.tmpdir"))
+                .redirectErrorStream(true)
+                .start();
+        WorkloadProcess child = new WorkloadProcess(process);
+        child.awaitLine("ready");
+        return child;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Returns when all chores are done. */
+    void work() throws IOException {
+        input.write("go\n");
+        input.flush();
+        awaitLine("done");
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            input.close();
+            if (!process.waitFor(PATIENCE_S, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitLine(String wanted) throws IOException {
+        List<String> others = new ArrayList<>();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.equals(wanted)) {
+                return;
+            }
+            others.add(line);
+        }
+        throw new IOException("the workload ended without saying '%s': %s".formatted(wanted, others));
+    }
+
+    private static String ownClasses() {
+        try {
+            return Path.of(KernelWorkload.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
