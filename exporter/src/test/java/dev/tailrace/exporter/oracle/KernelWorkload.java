@@ -30,7 +30,7 @@ public final class KernelWorkload {
     }
 
     private static List<Chore> chores() {
-        return Stream.of(FileChores.all())
+        return Stream.of(FileChores.all(), FileSpaceChores.all(), MemoryChores.all())
                 .flatMap(List::stream)
                 .toList();
     }
