@@ -58,7 +58,7 @@ final class FileSpaceChores {
         call(PWRITE64, file, buffer, BLOCK, 50 * BLOCK);
         call(FSYNC, file);
         call(PWRITE64, file, buffer, BLOCK, 60 * BLOCK);
-        call(SYNCFS, file);
+        call(SYNC_FILE_RANGE, file, 0, 0, WRITE_AND_WAIT);
         call(CLOSE, file);
     }
 

@@ -30,7 +30,8 @@ public final class KernelWorkload {
     }
 
     private static List<Chore> chores() {
-        return Stream.of(FileChores.all(), FileSpaceChores.all(), MemoryChores.all())
+        return Stream.of(
+ FileChores.all(), FileSpaceChores.all(), MemoryChores.all(), PipeChores.all(), ProcessChores.all(), SignalChores.all(), SocketChores.all(), NamespaceChores.all())
                 .flatMap(List::stream)
                 .toList();
     }
