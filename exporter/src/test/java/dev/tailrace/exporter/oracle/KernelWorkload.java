@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Does all chores once when a line arrives, says done, and ends when its input does. */
 public final class KernelWorkload {
+    private static final long PATIENCE_NS = 30_000_000_000L;
+
     private KernelWorkload() {}
 
     /** Works in a new folder below the one that is named. */
@@ -18,6 +21,7 @@ public final class KernelWorkload {
         if (System.in.read() < 0) {
             return;
         }
+        haltLater();
         Path folder = Files.createTempDirectory(Path.of(arguments[0]), "tailrace-workload");
         try (Arena arena = Arena.ofShared()) {
             Scratch scratch = new Scratch(arena, folder);
@@ -29,9 +33,21 @@ public final class KernelWorkload {
         while (System.in.read() >= 0) {}
     }
 
+    /** A call that never returns must not keep the process, nor whoever waits for it. */
+    private static void haltLater() {
+        Thread.ofPlatform().daemon().start(() -> {
+            long deadlineNs = System.nanoTime() + PATIENCE_NS;
+            while (System.nanoTime() < deadlineNs) {
+                LockSupport.parkNanos(PATIENCE_NS);
+            }
+            System.out.println("out of patience");
+            Runtime.getRuntime().halt(1);
+        });
+    }
+
     private static List<Chore> chores() {
         return Stream.of(
- FileChores.all(), FileSpaceChores.all(), MemoryChores.all(), PipeChores.all(), ProcessChores.all(), SignalChores.all(), SocketChores.all(), NamespaceChores.all())
+ FileChores.all(), FileSpaceChores.all(), MemoryChores.all(), PipeChores.all(), ProcessChores.all(), SignalChores.all(), SocketChores.all(), NamespaceChores.all(), IpcChores.all(), BpfChores.all(), CgroupChores.all(), UringChores.all())
                 .flatMap(List::stream)
                 .toList();
     }
