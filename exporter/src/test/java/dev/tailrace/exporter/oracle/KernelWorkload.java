@@ -1,10 +1,8 @@
 package dev.tailrace.exporter.oracle;
 
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -27,7 +25,7 @@ public final class KernelWorkload {
             Scratch scratch = new Scratch(arena, folder);
             chores().forEach(chore -> run(chore, scratch));
         } finally {
-            removeAll(folder);
+            FolderTree.remove(folder);
         }
         System.out.println("done");
         while (System.in.read() >= 0) {}
@@ -47,7 +45,18 @@ public final class KernelWorkload {
 
     private static List<Chore> chores() {
         return Stream.of(
- FileChores.all(), FileSpaceChores.all(), MemoryChores.all(), PipeChores.all(), ProcessChores.all(), SignalChores.all(), SocketChores.all(), NamespaceChores.all(), IpcChores.all(), BpfChores.all(), CgroupChores.all(), UringChores.all())
+                        FileChores.all(),
+                        FileSpaceChores.all(),
+                        MemoryChores.all(),
+                        PipeChores.all(),
+                        ProcessChores.all(),
+                        SignalChores.all(),
+                        SocketChores.all(),
+                        NamespaceChores.all(),
+                        IpcChores.all(),
+                        BpfChores.all(),
+                        CgroupChores.all(),
+                        UringChores.all())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -60,13 +69,5 @@ public final class KernelWorkload {
             System.out.println(chore.name() + ": " + refused);
         }
         System.out.printf("%s: %d ms%n", chore.name(), (System.nanoTime() - startNs) / 1_000_000);
-    }
-
-    private static void removeAll(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

@@ -97,7 +97,13 @@ final class NamespaceChores {
         Path point = Files.createDirectory(scratch.folder().resolve("unserved"));
         long server = call(OPENAT, AT_FDCWD, scratch.text("/dev/fuse"), O_RDWR_NONBLOCK, 0);
         String options = "fd=%d,rootmode=40000,user_id=0,group_id=0".formatted(server);
-        call(MOUNT, scratch.text("none"), scratch.text(point.toString()), scratch.text("fuse"), 0, scratch.text(options));
+        call(
+                MOUNT,
+                scratch.text("none"),
+                scratch.text(point.toString()),
+                scratch.text("fuse"),
+                0,
+                scratch.text(options));
         call(READ, server, scratch.zeros(65536), server < 0 ? 0 : 65536);
         call(CLOSE, server);
         call(UMOUNT2, scratch.text(point.toString()), DETACH);

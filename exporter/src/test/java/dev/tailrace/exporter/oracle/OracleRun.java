@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * removed when closed.
  */
 public final class OracleRun implements AutoCloseable {
-    /** More than the workload writes. */
-    private static final String KILOBYTES_PER_CPU = "65536";
+    /** Three times what the workload writes in all. */
+    private static final String KILOBYTES_PER_CPU = "16384";
 
     /** An event that is the workload's alone. */
     private static final String EVENT_WITH_A_STACK = "events/syscalls/sys_enter_userfaultfd/trigger";

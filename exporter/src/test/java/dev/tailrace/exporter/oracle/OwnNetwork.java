@@ -92,8 +92,8 @@ final class OwnNetwork {
     /** A broadcast ARP request from a neighbour, and a frame that nothing understands. */
     private static void inject(Scratch scratch, long tap) {
         long arp = scratch.shorts(
-                0xffff, 0xffff, 0xffff, 0x0002, 0x0000, 0x0200, 0x0608, 0x0100, 0x0008, 0x0406, 0x0100, 0x0002, 0x0000, 0x0200, 0x000a,
-                0x0200, 0, 0, 0, 0x000a, 0x0100, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+                0xffff, 0xffff, 0xffff, 0x0002, 0x0000, 0x0200, 0x0608, 0x0100, 0x0008, 0x0406, 0x0100, 0x0002, 0x0000,
+                0x0200, 0x000a, 0x0200, 0, 0, 0, 0x000a, 0x0100, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         call(WRITE, tap, arp, FRAME_BYTES);
         call(WRITE, tap, scratch.zeros(FRAME_BYTES), FRAME_BYTES);
     }

@@ -135,7 +135,8 @@ final class SocketChores {
     }
 
     private static void six(Scratch scratch) {
-        long address = scratch.ints(INET6 | Short.toUnsignedInt(Short.reverseBytes((short) DISCARD_PORT)) << 16, 0, 0, 0, 0, 1 << 24, 0);
+        long address = scratch.ints(
+                INET6 | Short.toUnsignedInt(Short.reverseBytes((short) DISCARD_PORT)) << 16, 0, 0, 0, 0, 1 << 24, 0);
         long socket = call(SOCKET, INET6, DATAGRAM | NON_BLOCKING, 0);
         call(SENDTO, socket, scratch.zeros(100), 100, 0, address, 28);
         call(CLOSE, socket);

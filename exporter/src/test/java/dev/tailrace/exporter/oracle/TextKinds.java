@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 
 /** Which kinds of event the kernel's own text of an instance holds. */
 record TextKinds(Map<String, Integer> events, Set<String> entered, Set<String> left, int lines) {
+    /** What a raw marker counts as: its line begins with a number instead of a name. */
+    static final String RAW_MARKER = "raw_data";
+
     private static final Pattern LINE = Pattern.compile("^.{16}-\\d+ +\\[\\d+\\] \\S+ +[\\d.]+: (.*)$");
     private static final Pattern ENTER = Pattern.compile("^sys_(\\w+)\\(.*");
     private static final Pattern EXIT = Pattern.compile("^sys_(\\w+) -> .*");
@@ -51,6 +54,8 @@ record TextKinds(Map<String, Integer> events, Set<String> entered, Set<String> l
             entered.add(enter.group(1));
         } else if (exit.matches()) {
             left.add(exit.group(1));
+        } else if (event.startsWith("# ")) {
+            events.merge(RAW_MARKER, 1, Integer::sum);
         } else if (name.matches()) {
             events.merge(name.group(1), 1, Integer::sum);
         } else {

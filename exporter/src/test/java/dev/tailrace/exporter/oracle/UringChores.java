@@ -8,7 +8,7 @@ import java.util.List;
 /** Requests through an io_uring. */
 final class UringChores {
     private static final int NOTHING = 0;
-    private static final int POLL_ADD = 6;
+    private static final int READ_BYTES = 22;
     private static final int TIMEOUT = 11;
     private static final int WRITE_BYTES = 23;
     private static final int UNKNOWN = 250;
@@ -16,7 +16,6 @@ final class UringChores {
     private static final int DRAIN = 2;
     private static final int LINK = 4;
     private static final int ASYNC = 16;
-    private static final int IN = 1;
     private static final int REGISTER_FILES = 2;
     private static final int SINGLE_ISSUER_DEFERRED = 1 << 12 | 1 << 13;
     private static final long TICK_NS = 1_000_000;
@@ -26,7 +25,9 @@ final class UringChores {
     static List<Chore> all() {
         return List.of(
                 Chore.of("submit requests to a ring", scratch -> requests(scratch, 0)),
-                Chore.of("submit requests to a ring that works later", scratch -> requests(scratch, SINGLE_ISSUER_DEFERRED)),
+                Chore.of(
+                        "submit requests to a ring that works later",
+                        scratch -> requests(scratch, SINGLE_ISSUER_DEFERRED)),
                 Chore.of("complete more requests than fit", UringChores::overflow));
     }
 
@@ -38,7 +39,7 @@ final class UringChores {
         int[] pipe = PipeChores.pipe(scratch);
         call(IO_URING_REGISTER, ring.descriptor(), REGISTER_FILES, scratch.ints(pipe[1]), 1);
         ring.put(NOTHING, 0, -1, 0, 0);
-        ring.put(POLL_ADD, 0, pipe[0], 0, IN);
+        ring.put(READ_BYTES, 0, pipe[0], scratch.zeros(8), 8);
         ring.put(WRITE_BYTES, ASYNC | FIXED_FILE, 0, scratch.zeros(8), 8);
         ring.submit(3, 1);
         ring.put(UNKNOWN, LINK, -1, 0, 0);

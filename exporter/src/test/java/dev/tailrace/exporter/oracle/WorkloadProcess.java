@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +18,18 @@ final class WorkloadProcess implements AutoCloseable {
     private final BufferedReader output;
     private final Writer input;
 
-    private WorkloadProcess(Process process) {
+    private final Path folder;
+
+    private WorkloadProcess(Process process, Path folder) {
         this.process = process;
+        this.folder = folder;
         this.output = process.inputReader();
         this.input = process.outputWriter();
     }
 
     /** Returns when it waits for its line. */
     static WorkloadProcess start() throws IOException {
+        Path folder = Files.createTempDirectory("tailrace-oracle");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -36,12 +41,17 @@ final class WorkloadProcess implements AutoCloseable {
                         "-cp",
                         ownClasses(),
                         KernelWorkload.class.getName(),
-                        System.getProperty("java.io.tmpdir"))
+                        folder.toString())
                 .redirectErrorStream(true)
                 .start();
-        WorkloadProcess child = new WorkloadProcess(process);
-        child.awaitLine("ready");
-        return child;
+        WorkloadProcess child = new WorkloadProcess(process, folder);
+        try {
+            child.awaitLine("ready");
+            return child;
+        } catch (IOException ended) {
+            child.close();
+            throw ended;
+        }
     }
 
     long pid() {
@@ -65,6 +75,8 @@ final class WorkloadProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            FolderTree.remove(folder);
         }
     }
 
