@@ -2,8 +2,6 @@ package dev.tailrace.exporter.oracle;
 
 import dev.tailrace.decoder.capture.RawCapture;
 import dev.tailrace.exporter.linux.NativeFile;
-import dev.tailrace.exporter.testkit.LiveInstance;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.Arena;
@@ -16,15 +14,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * One run of the workload under all events of the kernel, and what the kernel says of it: its text, its text in the latency format, and
- * the pages themselves in the layout of a raw capture.
+ * What the kernel says of one run of the workload: its text, its text in the latency format, and the pages themselves in the layout of a
+ * raw capture.
  */
 final class OracleRecording {
     private static final Path TRACEFS = Path.of("/sys/kernel/tracing");
-    private static final String BUFFER_KB_PER_CPU = "131072";
     private static final int PAGE_BYTES = 4096;
 
     private final Path folder;
@@ -33,75 +29,16 @@ final class OracleRecording {
         this.folder = folder;
     }
 
-    /** Records the workload into a folder. The instance is gone afterwards. */
-    static OracleRecording record(Path folder) throws Exception {
-        try (LiveInstance instance = LiveInstance.create("oracle")) {
-            instance.set("tracing_on", "0")
-                    .set("buffer_size_kb", BUFFER_KB_PER_CPU)
-                    .set("trace_clock", "boot")
-                    .set("trace_options", "nohash-ptr")
-                    .set("options/event-fork", "1")
-                    .set("events/enable", "1");
-            trigger(instance, "events/sched/sched_process_exec", "stacktrace:3");
-            runWorkload(instance, Files.createDirectory(folder.resolve("workload")));
-            trigger(instance, "events/sched/sched_process_exec", "!stacktrace");
-            instance.set("events/enable", "0");
-            keepContext(folder);
-            keepText(instance, folder.resolve("trace"));
-            instance.set("options/latency-format", "1");
-            keepText(instance, folder.resolve("trace.latency"));
-            keepPages(instance.path(), folder);
-        }
+    /** Copies a run into a folder, the texts first, since reading pages takes them off the ring. */
+    static OracleRecording of(OracleRun run, Path folder) throws IOException {
+        Path instance = run.instanceFolder();
+        Files.writeString(instance.resolve("trace_options"), "nohash-ptr", StandardOpenOption.WRITE);
+        keepContext(folder);
+        keepText(instance.resolve("trace"), folder.resolve("trace"));
+        Files.writeString(instance.resolve("trace_options"), "latency-format", StandardOpenOption.WRITE);
+        keepText(instance.resolve("trace"), folder.resolve("trace.latency"));
+        keepPages(instance, folder);
         return new OracleRecording(folder);
-    }
-
-    private static void trigger(LiveInstance instance, String event, String trigger) {
-        if (Files.exists(instance.path().resolve(event).resolve("trigger"))) {
-            instance.set(event + "/trigger", trigger);
-        }
-    }
-
-    private static void runWorkload(LiveInstance instance, Path workFolder) throws Exception {
-        Process workload = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KernelWorkload.class.getName(),
-                        workFolder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (OutputStream orders = workload.getOutputStream();
-                BufferedReader answers = workload.inputReader(StandardCharsets.UTF_8)) {
-            traceOnly(instance, workload.pid());
-            instance.set("tracing_on", "1");
-            Files.writeString(
-                    instance.path().resolve("trace_marker"), "a marker of the test", StandardOpenOption.WRITE);
-            Files.write(
-                    instance.path().resolve("trace_marker_raw"),
-                    new byte[] {1, 2, 3, 4, 'r', 'a', 'w'},
-                    StandardOpenOption.WRITE);
-            orders.write('\n');
-            orders.flush();
-            String answer = answers.readLine();
-            instance.set("tracing_on", "0");
-            if (!"done".equals(answer)) {
-                throw new IllegalStateException("the workload said %s".formatted(answer));
-            }
-        } finally {
-            workload.destroy();
-            workload.waitFor();
-        }
-    }
-
-    // The threads that a JVM has at its start, and with event-fork all that come from them.
-    private static void traceOnly(LiveInstance instance, long pid) throws IOException {
-        try (var tasks = Files.list(Path.of("/proc/%d/task".formatted(pid)))) {
-            instance.set(
-                    "set_event_pid",
-                    tasks.map(task -> task.getFileName().toString()).collect(Collectors.joining(" ")));
-        }
     }
 
     private static void keepContext(Path folder) throws IOException {
@@ -110,10 +47,6 @@ final class OracleRecording {
         keepText(TRACEFS.resolve("printk_formats"), folder.resolve("printk_formats"));
         keepText(TRACEFS.resolve("saved_cmdlines"), folder.resolve("saved_cmdlines"));
         keepText(Path.of("/proc/sys/kernel/osrelease"), folder.resolve("release"));
-    }
-
-    private static void keepText(LiveInstance instance, Path target) throws IOException {
-        keepText(instance.path().resolve("trace"), target);
     }
 
     private static void keepText(Path source, Path target) throws IOException {

@@ -1,4 +1,4 @@
-/** The running kernel as the judge of what we print: a workload, the kernel's text of it, and ours. */
+/** A child process that makes the kernel write many kinds of event, and an instance that keeps them to compare with. */
 @NullMarked
 package dev.tailrace.exporter.oracle;
 
