@@ -17,9 +17,6 @@ final class SyscallTexts {
     static final String SYSTEM = "syscalls";
     private static final String ENTER = "sys_enter_";
     private static final String EXIT = "sys_exit_";
-    private static final String NUMBER = "__syscall_nr";
-    // The kernel's field is called nr on the way in of old kernels.
-    private static final String OLD_NUMBER = "nr";
     private static final String RESULT = "ret";
     private static final int FIRST_HEXADECIMAL = 10;
 
@@ -36,11 +33,12 @@ final class SyscallTexts {
     /** {@code sys_openat(dfd: 0xffffff9c, filename: 0x7f…, flags: 0, mode: 0)}. */
     static RecordText enter(EventFormat format) {
         List<Argument> arguments = new ArrayList<>();
-        for (FormatField field : format.fields()) {
-            if (!field.common() && !field.name().equals(NUMBER) && !field.name().equals(OLD_NUMBER)) {
-                String separator = arguments.isEmpty() ? "" : ", ";
-                arguments.add(new Argument(ascii(separator + field.name() + ": "), field.offset(), field.size()));
-            }
+        // The first field is the call's number: __syscall_nr, and nr on old kernels, where arguments may be called so too.
+        List<FormatField> own =
+                format.fields().stream().filter(field -> !field.common()).skip(1).toList();
+        for (FormatField field : own) {
+            String separator = arguments.isEmpty() ? "" : ", ";
+            arguments.add(new Argument(ascii(separator + field.name() + ": "), field.offset(), field.size()));
         }
         String call = "sys_" + format.name().substring(ENTER.length()) + "(";
         return new Enter(ascii(call), arguments.toArray(Argument[]::new));
