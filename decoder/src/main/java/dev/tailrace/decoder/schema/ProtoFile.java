@@ -24,7 +24,8 @@ public final class ProtoFile {
     /** The text of the file. Events of the same name in several systems have the system in their message's name. */
     public static String of(Collection<EventMapping> events) {
         StringBuilder text = new StringBuilder()
-                .append("// Payloads of trace events as one kernel has them: what stands in the field of TraceEvent.payload that is set.\n")
+                .append("// Payloads of trace events as one kernel has them: what stands in the field of"
+                        + " TraceEvent.payload that is set.\n")
                 .append("syntax = \"proto3\";\n\npackage ")
                 .append(PACKAGE)
                 .append(";\n");

@@ -33,9 +33,12 @@ final class SyscallTexts {
     /** {@code sys_openat(dfd: 0xffffff9c, filename: 0x7f…, flags: 0, mode: 0)}. */
     static RecordText enter(EventFormat format) {
         List<Argument> arguments = new ArrayList<>();
-        // The first field is the call's number: __syscall_nr, and nr on old kernels, where arguments may be called so too.
-        List<FormatField> own =
-                format.fields().stream().filter(field -> !field.common()).skip(1).toList();
+        // The first field is the call's number: __syscall_nr, and nr on old kernels, where arguments may be called so
+        // too.
+        List<FormatField> own = format.fields().stream()
+                .filter(field -> !field.common())
+                .skip(1)
+                .toList();
         for (FormatField field : own) {
             String separator = arguments.isEmpty() ? "" : ", ";
             arguments.add(new Argument(ascii(separator + field.name() + ": "), field.offset(), field.size()));

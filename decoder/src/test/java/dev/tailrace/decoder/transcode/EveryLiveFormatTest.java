@@ -54,8 +54,8 @@ class EveryLiveFormatTest {
         PageWriter page = new PageWriter(bigEndian).longData(1, record);
         batch.begin(0);
         new SliceTranscoder(new CatalogPlans(catalog), bigEndian).transcode(page.bytes(), 0, 0, false, batch);
-        TraceBatch received =
-                TraceBatch.parseFrom(batch.seal(1, new BatchEnding(1, 0, 0, false)).message());
+        TraceBatch received = TraceBatch.parseFrom(
+                batch.seal(1, new BatchEnding(1, 0, 0, false)).message());
         return new EventDecoder(catalog::schema).decode(received, received.getEvents(0));
     }
 

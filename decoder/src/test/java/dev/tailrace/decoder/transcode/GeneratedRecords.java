@@ -23,9 +23,12 @@ public final class GeneratedRecords {
 
     /** One record. */
     public byte[] record(EventFormat format) {
-        int end = format.fields().stream().mapToInt(field -> field.offset() + field.size()).max().orElse(8);
-        ByteBuffer record = ByteBuffer.allocate(1 << 16)
-                .order(abi.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+        int end = format.fields().stream()
+                .mapToInt(field -> field.offset() + field.size())
+                .max()
+                .orElse(8);
+        ByteBuffer record =
+                ByteBuffer.allocate(1 << 16).order(abi.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         record.position(end);
         for (FormatField field : format.fields()) {
             fill(field, record);
@@ -53,10 +56,11 @@ public final class GeneratedRecords {
 
     private void write(FormatField field, int start, int size, ByteBuffer record) {
         boolean truth = field.elementType().equals("bool");
-        boolean text = switch (field.shape()) {
-            case TEXT, BYTES -> true;
-            default -> false;
-        };
+        boolean text =
+                switch (field.shape()) {
+                    case TEXT, BYTES -> true;
+                    default -> false;
+                };
         for (int at = start; at < start + size; at++) {
             record.put(at, (byte) (truth ? random.nextInt(2) : text ? 'a' + random.nextInt(26) : random.nextInt(256)));
         }

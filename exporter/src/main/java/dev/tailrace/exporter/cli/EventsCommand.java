@@ -51,7 +51,9 @@ final class EventsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "A JSON object a line.")
     private boolean json;
 
-    @Option(names = "--proto", description = "A .proto file with a message for each event, for typed classes in any language.")
+    @Option(
+            names = "--proto",
+            description = "A .proto file with a message for each event, for typed classes in any language.")
     private boolean proto;
 
     @Spec

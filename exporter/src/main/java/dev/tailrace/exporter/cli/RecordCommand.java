@@ -99,7 +99,8 @@ final class RecordCommand implements Callable<Integer> {
         EventSelection.resolve(events, tracefs.events().names());
         try (StopSignal stop = StopSignal.install()) {
             TraceInstance instance = TraceInstance.createOrTakeOver(
-                    tracefs, "tailrace-record-%d".formatted(ProcessHandle.current().pid()));
+                    tracefs,
+                    "tailrace-record-%d".formatted(ProcessHandle.current().pid()));
             try {
                 instance.setUp(setup);
                 record(tracefs, instance, stop);

@@ -70,7 +70,9 @@ final class ReplayCommand implements Callable<Integer> {
         boolean delivered = sink.flush(FLUSH_TIMEOUT);
         spec.commandLine()
                 .getErr()
-                .printf("%,d events published, %,d of them delivered%n", events, sink.ledger().delivered().events());
+                .printf(
+                        "%,d events published, %,d of them delivered%n",
+                        events, sink.ledger().delivered().events());
         Optional<IOException> broken = replay.firstBreak();
         broken.ifPresent(failure -> complain(String.valueOf(failure.getMessage())));
         return delivered && broken.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;

@@ -33,7 +33,8 @@ final class TailCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "text",
-            description = "text: the lines of the kernel's trace file; json: an object a line (default: ${DEFAULT-VALUE}).")
+            description =
+                    "text: the lines of the kernel's trace file; json: an object a line (default: ${DEFAULT-VALUE}).")
     private LineFormat format = LineFormat.TEXT;
 
     @Option(names = "--from-beginning", description = "Also print what is in the topic already.")

@@ -77,17 +77,11 @@ public final class Recorder implements AutoCloseable {
         boolean bigEndian = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
         // The instance's own page header: its sub-buffers may have another size than those of the top level.
         return CaptureFacts.of(
-                bigEndian,
-                line(events.headerPage()),
-                line(tracefs.events().headerEvent()),
-                formats,
-                texts(),
-                options);
+                bigEndian, line(events.headerPage()), line(tracefs.events().headerEvent()), formats, texts(), options);
     }
 
     private ContextTexts texts() {
-        return new ContextTexts(
-                line(Tracefs.kallsyms()), line(tracefs.printkFormats()), line(tracefs.savedCmdlines()));
+        return new ContextTexts(line(Tracefs.kallsyms()), line(tracefs.printkFormats()), line(tracefs.savedCmdlines()));
     }
 
     // The last line's end, without which other readers take it for a part.

@@ -27,7 +27,12 @@ final class CpuReplay implements AutoCloseable {
     private long ringGeneration = 1;
     private long published;
 
-    CpuReplay(PageStream pages, PlanTable plans, TraceBatch constantFields, boolean bigEndian, Consumer<SealedBatch> receiver) {
+    CpuReplay(
+            PageStream pages,
+            PlanTable plans,
+            TraceBatch constantFields,
+            boolean bigEndian,
+            Consumer<SealedBatch> receiver) {
         this.pages = pages;
         this.transcoder = new SliceTranscoder(plans, bigEndian);
         this.batch = new BatchBuilder(constantFields);

@@ -61,8 +61,8 @@ public final class BatchLines {
     private void append(TraceBatch batch, TraceEvent event, Host host, TextOutput out) {
         DecodedEvent decoded = decoder.decode(batch, event);
         host.tasks.learn(decoded);
-        Kind kind = host.kinds.computeIfAbsent(
-                decoded.schema().getId(), _ -> kind(decoded.schema(), batch, host.tasks));
+        Kind kind =
+                host.kinds.computeIfAbsent(decoded.schema().getId(), _ -> kind(decoded.schema(), batch, host.tasks));
         long timestamp = batch.getBaseTimestampNs() + event.getTimestampOffsetNs();
         kind.writer.append(batch.getCpu(), timestamp, kind.records.build(event, decoded.payload()), out);
     }

@@ -18,7 +18,9 @@ final class HostTasks implements TaskNames {
 
     private static final Told ITSELF = new Told("pid", "comm");
     private static final Map<String, List<Told>> TELLING = Map.ofEntries(
-            Map.entry("sched/sched_switch", List.of(new Told("prev_pid", "prev_comm"), new Told("next_pid", "next_comm"))),
+            Map.entry(
+                    "sched/sched_switch",
+                    List.of(new Told("prev_pid", "prev_comm"), new Told("next_pid", "next_comm"))),
             Map.entry("sched/sched_waking", List.of(ITSELF)),
             Map.entry("sched/sched_wakeup", List.of(ITSELF)),
             Map.entry("sched/sched_wakeup_new", List.of(ITSELF)),

@@ -28,7 +28,8 @@ public final class TopicTail implements AutoCloseable {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, fromBeginning ? "earliest" : "latest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new TraceBatchSerde().deserializer());
+        this.consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new TraceBatchSerde().deserializer());
         this.topic = topic;
     }
 

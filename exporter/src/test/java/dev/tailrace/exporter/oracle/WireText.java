@@ -43,15 +43,16 @@ final class WireText {
     String of(int cpu, PageStream page) throws InvalidProtocolBufferException {
         batch.begin(0);
         transcoder.transcode(page.data(), page.timestamp(), 0, false, batch);
-        byte[] sent = batch.seal(batch.eventCount(), new BatchEnding(1, 0, 0, false)).message();
+        byte[] sent =
+                batch.seal(batch.eventCount(), new BatchEnding(1, 0, 0, false)).message();
         TraceBatch received = TraceBatch.parseFrom(sent);
         TextOutput out = new TextOutput(sent.length);
         for (TraceEvent event : received.getEventsList()) {
             DecodedEvent decoded = decoder.decode(received, event);
             RecordBuilder record =
                     records.computeIfAbsent(decoded.schema().getId(), _ -> new RecordBuilder(decoded.schema()));
-            EventLine line = lines.computeIfAbsent(
-                    decoded.schema().getId(), _ -> new EventLine(record.format(), texts, starts));
+            EventLine line =
+                    lines.computeIfAbsent(decoded.schema().getId(), _ -> new EventLine(record.format(), texts, starts));
             long timestamp = received.getBaseTimestampNs() + event.getTimestampOffsetNs();
             line.append(cpu, timestamp, record.build(event, decoded.payload()), out);
         }
