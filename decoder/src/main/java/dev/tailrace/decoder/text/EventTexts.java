@@ -35,7 +35,9 @@ public final class EventTexts {
         }
         String name = format.name() + ": ";
         try {
-            return new Careful(format, name, PrintFormat.compile(format, abi, context));
+            RecordText text = PrintFormat.compile(format, abi, context);
+            boolean ofFtrace = format.system().equals(FtraceTexts.SYSTEM);
+            return new Careful(format, name, ofFtrace ? FtraceTexts.withoutLineEnd(text) : text);
         } catch (UnprintableException e) {
             return new Careful(format, name, (_, _) -> {
                 throw e;

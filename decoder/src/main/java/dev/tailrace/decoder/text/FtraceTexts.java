@@ -209,9 +209,17 @@ final class FtraceTexts {
         out.hex(address);
     }
 
+    /** Some of ftrace's print formats end their line themselves. */
+    static RecordText withoutLineEnd(RecordText text) {
+        return (record, out) -> {
+            text.append(record, out);
+            dropLineEnd(out);
+        };
+    }
+
     // Every line is ended by its writer here.
     private static void dropLineEnd(TextOutput out) {
-        if (out.at(out.length() - 1) == '\n') {
+        if (out.length() > 0 && out.at(out.length() - 1) == '\n') {
             out.truncate(out.length() - 1);
         }
     }
