@@ -34,12 +34,18 @@ final class ShippedCapture implements AutoCloseable {
         this.folder = folder;
     }
 
+    /** Holds {@code events} and the CPUs' files. */
+    Path folder() {
+        return folder;
+    }
+
     /** Opens it for reading; it was recorded on a little-endian machine. */
     RawCapture open() throws IOException {
         return RawCapture.open(folder.resolve("events"), cpuFiles(), false);
     }
 
-    private List<Path> cpuFiles() throws IOException {
+    /** The sub-buffers of each CPU, by its number. */
+    List<Path> cpuFiles() throws IOException {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".raw"))
                     .sorted()
