@@ -4,6 +4,7 @@ import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.KernelAbi;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,10 +12,33 @@ import java.util.List;
  * would. Not thread safe: it remembers texts.
  */
 public final class PrintFormat implements RecordText {
-    private final RecordText[] pieces;
+    // Literal texts and values in turn, so that each value is one call that the compiler can't foresee, and each
+    // literal none.
+    private final byte[][] literals;
+    private final RecordText[] values;
 
     private PrintFormat(List<? extends RecordText> pieces) {
-        this.pieces = pieces.toArray(RecordText[]::new);
+        List<byte[]> before = new ArrayList<>();
+        List<RecordText> between = new ArrayList<>();
+        byte[] literal = new byte[0];
+        for (RecordText piece : pieces) {
+            if (piece instanceof Value.ConstantText(byte[] bytes)) {
+                literal = joined(literal, bytes);
+            } else {
+                before.add(literal);
+                between.add(piece);
+                literal = new byte[0];
+            }
+        }
+        before.add(literal);
+        literals = before.toArray(byte[][]::new);
+        values = between.toArray(RecordText[]::new);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /**
@@ -44,8 +68,10 @@ public final class PrintFormat implements RecordText {
 
     @Override
     public void append(EventRecord record, TextOutput out) {
-        for (RecordText piece : pieces) {
-            piece.append(record, out);
+        for (int index = 0; index < values.length; index++) {
+            out.append(literals[index]);
+            values[index].append(record, out);
         }
+        out.append(literals[values.length]);
     }
 }

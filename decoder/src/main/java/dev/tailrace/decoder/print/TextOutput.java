@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class TextOutput {
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DIGIT_PAIRS = digitPairs();
+    private static final byte[] HEX_PAIRS = hexPairs();
     private static final int MAXIMUM_DIGITS = 22;
     private static final long[] POWERS_OF_TEN = powersOfTen();
 
@@ -25,6 +26,15 @@ public final class TextOutput {
         for (int number = 0; number < 100; number++) {
             pairs[2 * number] = (byte) ('0' + number / 10);
             pairs[2 * number + 1] = (byte) ('0' + number % 10);
+        }
+        return pairs;
+    }
+
+    private static byte[] hexPairs() {
+        byte[] pairs = new byte[512];
+        for (int number = 0; number < 256; number++) {
+            pairs[2 * number] = DIGITS[number >> 4];
+            pairs[2 * number + 1] = DIGITS[number & 0xf];
         }
         return pairs;
     }
@@ -74,11 +84,6 @@ public final class TextOutput {
         reserve(count);
         System.arraycopy(from, offset, bytes, length, count);
         length += count;
-    }
-
-    /** Appends some bytes of another output. */
-    public void append(TextOutput from, int offset, int count) {
-        append(from.bytes, offset, count);
     }
 
     /** Appends a text in UTF-8. */
@@ -166,12 +171,19 @@ public final class TextOutput {
     /** Appends the lowest so many hexadecimal digits of a number, lower case. */
     public void hex(long value, int digits) {
         reserve(digits);
+        byte[] to = bytes;
         long rest = value;
-        for (int at = length + digits - 1; at >= length; at--) {
-            bytes[at] = DIGITS[(int) rest & 0xf];
-            rest >>>= 4;
+        int at = length + digits;
+        length = at;
+        for (int left = digits; left > 1; left -= 2) {
+            int pair = (int) (rest & 0xff) << 1;
+            to[--at] = HEX_PAIRS[pair + 1];
+            to[--at] = HEX_PAIRS[pair];
+            rest >>>= Byte.SIZE;
         }
-        length += digits;
+        if ((digits & 1) != 0) {
+            to[--at] = DIGITS[(int) rest & 0xf];
+        }
     }
 
     /** Appends a number in octal digits. */
@@ -231,7 +243,7 @@ public final class TextOutput {
     }
 
     /** The array that holds what was written, up to {@link #length}; it changes as the output grows. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

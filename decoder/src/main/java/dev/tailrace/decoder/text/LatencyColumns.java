@@ -2,10 +2,11 @@ package dev.tailrace.decoder.text;
 
 import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.decoder.print.TextOutput;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The five columns that tell the context of an event, for example {@code d.h2.}: interrupts off, need to reschedule, in an interrupt,
- * depth of disabled preemption, depth of disabled migration ({@code trace_print_lat_fmt} in {@code kernel/trace/trace_output.c}).
+ * depth of disabled preemption, depth of disabled migration ({@code trace_print_lat_fmt} in {@code kernel/trace/trace_output.c}). Not thread safe.
  */
 final class LatencyColumns {
     private static final int IRQS_OFF = 0x01;
@@ -16,17 +17,31 @@ final class LatencyColumns {
     private static final int PREEMPT_RESCHED = 0x20;
     private static final int NMI = 0x40;
     private static final int BH_OFF = 0x80;
+    private static final int COLUMNS = 5;
+    private static final int CONTEXTS = 1 << 16;
 
-    private LatencyColumns() {}
+    // A trace has a handful of contexts; each is written once.
+    private final byte @Nullable [][] known = new byte[CONTEXTS][];
 
-    static void append(CommonOffsets common, EventRecord record, TextOutput out) {
-        int flags = common.flags(record);
-        int preemptCount = common.preemptCount(record);
+    /** Appends the columns of one record. */
+    void append(CommonOffsets common, EventRecord record, TextOutput out) {
+        int context = common.flags(record) << Byte.SIZE | common.preemptCount(record);
+        byte[] columns = known[context];
+        if (columns == null) {
+            columns = columns(context >> Byte.SIZE, context & 0xff);
+            known[context] = columns;
+        }
+        out.append(columns);
+    }
+
+    private static byte[] columns(int flags, int preemptCount) {
+        TextOutput out = new TextOutput(COLUMNS);
         out.append(irqsOff(flags));
         out.append(needResched(flags));
         out.append(interrupt(flags));
         depth(preemptCount & 0xf, out);
         depth(preemptCount >> 4 & 0xf, out);
+        return out.toByteArray();
     }
 
     private static char irqsOff(int flags) {

@@ -22,6 +22,7 @@ final class LatencyLineStart implements LineStart {
     private static final int TIME_WIDTH = 4;
     private static final int NANOSECONDS_PER_MICROSECOND = 1_000;
 
+    private final LatencyColumns columns = new LatencyColumns();
     private final CommonOffsets common;
     private final TaskNames tasks;
     private final long startTimestamp;
@@ -47,7 +48,7 @@ final class LatencyLineStart implements LineStart {
         int cpuStart = out.length();
         out.unsigned(cpu);
         out.padLeft(cpuStart, CPU_WIDTH);
-        LatencyColumns.append(common, record, out);
+        columns.append(common, record, out);
         out.append(' ');
         int time = out.length();
         out.decimal((timestamp - startTimestamp + NANOSECONDS_PER_MICROSECOND / 2) / NANOSECONDS_PER_MICROSECOND);

@@ -4,7 +4,7 @@ import dev.tailrace.decoder.print.TextOutput;
 import java.util.Arrays;
 
 /**
- * The lines of one page: for each event its time stamp and where its text ends. A text may be several lines. Filled by one thread, then
+ * The lines of some pages of one CPU: for each event its time stamp and where its text ends. A text may be several lines. Filled by one thread, then
  * read by another.
  */
 public final class PageLines {
@@ -16,9 +16,11 @@ public final class PageLines {
     private int[] ends = new int[INITIAL_EVENTS];
     private int count;
     private int faults;
+    private int pages;
 
-    /** Writes all events of a page. */
+    /** Writes all events of a page behind those of the pages before. */
     public void fill(PageEvents events, EventLines lines) {
+        pages++;
         while (events.next()) {
             lines.append(events, text);
             add(events.timestamp());
@@ -33,6 +35,7 @@ public final class PageLines {
         text.truncate(0);
         count = 0;
         faults = 0;
+        pages = 0;
     }
 
     private void add(long timestamp) {
@@ -50,6 +53,11 @@ public final class PageLines {
         return count;
     }
 
+    /** How many pages they are from. */
+    public int pages() {
+        return pages;
+    }
+
     /** How many of them are faults. */
     public int faults() {
         return faults;
@@ -60,11 +68,13 @@ public final class PageLines {
         return timestamps[index];
     }
 
-    /** Appends the texts of some events. */
-    public void append(int from, int to, TextOutput out) {
-        int start = from == 0 ? 0 : ends[from - 1];
-        if (to > from) {
-            out.append(text, start, ends[to - 1] - start);
-        }
+    /** The array that holds the texts of all events, one behind the other. */
+    public byte[] bytes() {
+        return text.bytes();
+    }
+
+    /** Where one event's text begins in {@link #bytes}; of the number behind the last event, where the last text ends. */
+    public int start(int index) {
+        return index == 0 ? 0 : ends[index - 1];
     }
 }

@@ -3,6 +3,7 @@ package dev.tailrace.decoder.text;
 import dev.tailrace.decoder.context.TaskNames;
 import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.decoder.print.TextOutput;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,14 @@ final class TraceLineStart implements LineStart {
     private final TaskNames tasks;
     private final boolean nanoseconds;
     private final boolean processShown;
+    private final LatencyColumns columns = new LatencyColumns();
     private final CommonOffsets common;
     // One entry a slot: the tasks of a trace are few, and a lookup for each line would cost as much as the rest of the
     // line's start.
     private final int[] cachedPids = new int[CACHE_SIZE];
     private final byte @Nullable [][] cachedTasks = new byte[CACHE_SIZE][];
+    private int lastCpu = -1;
+    private byte[] lastCpuText = new byte[0];
     private int cachedVersion;
     private long lastSeconds = -1;
     private byte[] lastSecondsText = new byte[0];
@@ -51,11 +55,8 @@ final class TraceLineStart implements LineStart {
         if (processShown) {
             process(pid, out);
         }
-        out.append('[');
-        out.zeroPadded(cpu, 3);
-        out.append(']');
-        out.append(' ');
-        LatencyColumns.append(common, record, out);
+        out.append(cpuText(cpu));
+        columns.append(common, record, out);
         if (nanoseconds) {
             time(timestamp, out);
         } else {
@@ -104,6 +105,14 @@ final class TraceLineStart implements LineStart {
         }
         out.append(')');
         out.append(' ');
+    }
+
+    private byte[] cpuText(int cpu) {
+        if (cpu != lastCpu) {
+            lastCpu = cpu;
+            lastCpuText = "[%03d] ".formatted(cpu).getBytes(StandardCharsets.US_ASCII);
+        }
+        return lastCpuText;
     }
 
     // Rounded as ns2usecs in include/linux/ftrace.h does. The seconds' text stays the same for thousands of lines.

@@ -13,6 +13,7 @@ import dev.tailrace.exporter.tail.LineFormat;
 import dev.tailrace.exporter.tail.TopicTail;
 import dev.tailrace.serde.KafkaSchemaStore;
 import java.io.ByteArrayOutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,8 @@ class ReplayTailTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Capture capture = shipped.open()) {
             CaptureBuffer buffer = capture.buffers().getFirst();
-            new CapturePrinter(CaptureLines.json(capture.facts()), false, 2).print(buffer, out, _ -> {});
+            new CapturePrinter(CaptureLines.json(capture.facts()), false, 2)
+                    .print(buffer, Channels.newChannel(out), _ -> {});
         }
         return out.toString(StandardCharsets.UTF_8).lines().toList();
     }

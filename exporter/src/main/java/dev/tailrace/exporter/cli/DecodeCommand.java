@@ -10,7 +10,7 @@ import dev.tailrace.exporter.decode.CaptureTally;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -58,9 +58,9 @@ final class DecodeCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             boolean whole = true;
-            try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+            try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
                 for (CaptureBuffer buffer : capture.buffers()) {
-                    whole &= print(capture.facts(), buffer, out);
+                    whole &= print(capture.facts(), buffer, out.getChannel());
                 }
             } catch (IOException failed) {
                 if (!BrokenPipe.is(failed)) {
@@ -71,7 +71,7 @@ final class DecodeCommand implements Callable<Integer> {
         }
     }
 
-    private boolean print(CaptureFacts facts, CaptureBuffer buffer, OutputStream out)
+    private boolean print(CaptureFacts facts, CaptureBuffer buffer, WritableByteChannel out)
             throws IOException, InterruptedException {
         Supplier<EventLines> lines = lines(facts, buffer);
         int threads = Runtime.getRuntime().availableProcessors();

@@ -2,20 +2,18 @@ package dev.tailrace.exporter.decode;
 
 import dev.tailrace.decoder.capture.CaptureBuffer;
 import dev.tailrace.decoder.capture.CpuPages;
-import dev.tailrace.decoder.print.TextOutput;
 import dev.tailrace.decoder.text.EventLines;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Writes all events of one buffer as lines, merged by time. */
 public final class CapturePrinter {
-    private static final int OUTPUT_BYTES = 1 << 16;
-    // Pages in the making, over all CPUs: enough that no thread waits, and a few megabytes at most.
-    private static final int PAGES_IN_FLIGHT = 128;
-    private static final int LEAST_PAGES_AHEAD = 2;
+    // Over all CPUs: enough that no thread waits, few enough that their texts stay in the cache.
+    private static final int JOBS_IN_FLIGHT = 6;
+    private static final int LEAST_JOBS_AHEAD = 2;
 
     private final Supplier<EventLines> lines;
     private final boolean bigEndian;
@@ -38,14 +36,13 @@ public final class CapturePrinter {
      * @param progress told of the pages written, every now and then
      * @throws IOException if the output can't be written; what can't be read is in the tally
      */
-    public CaptureTally print(CaptureBuffer buffer, OutputStream to, PageProgress progress)
+    public CaptureTally print(CaptureBuffer buffer, WritableByteChannel to, PageProgress progress)
             throws IOException, InterruptedException {
         CaptureTally tally = new CaptureTally();
         List<CpuLines> cpus = new ArrayList<>();
         try (LinePool pool = new LinePool(threads, lines, bigEndian)) {
             int ahead = Math.max(
-                    LEAST_PAGES_AHEAD,
-                    PAGES_IN_FLIGHT / Math.max(1, buffer.cpus().size()));
+                    LEAST_JOBS_AHEAD, JOBS_IN_FLIGHT / Math.max(1, buffer.cpus().size()));
             for (CpuPages pages : buffer.cpus()) {
                 cpus.add(new CpuLines(pages, pool, ahead, tally));
             }
@@ -58,16 +55,14 @@ public final class CapturePrinter {
         return tally;
     }
 
-    private static void merge(LineMerge merge, OutputStream to, CaptureTally tally, PageProgress progress)
+    private static void merge(LineMerge merge, WritableByteChannel to, CaptureTally tally, PageProgress progress)
             throws IOException, InterruptedException {
-        TextOutput out = new TextOutput(2 * OUTPUT_BYTES);
-        while (merge.appendNext(out)) {
-            if (out.length() >= OUTPUT_BYTES) {
-                out.drainTo(to);
+        LineOutput out = new LineOutput(to);
+        while (merge.hasNext()) {
+            if (merge.appendNext(out)) {
                 progress.pagesWritten(tally.pages());
             }
         }
-        out.drainTo(to);
-        to.flush();
+        out.flush();
     }
 }

@@ -11,7 +11,7 @@ public final class CaptureTally {
     private @Nullable IOException firstBreak;
 
     void add(PageLines page) {
-        pages++;
+        pages += page.pages();
         faults += page.faults();
     }
 

@@ -1,6 +1,6 @@
 package dev.tailrace.exporter.decode;
 
-import dev.tailrace.decoder.print.TextOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +20,21 @@ final class LineMerge {
         }
     }
 
-    /** Appends the next events: those of one CPU that come before all others'. Returns false at the end. */
-    boolean appendNext(TextOutput out) throws InterruptedException {
-        if (waiting.isEmpty()) {
-            return false;
-        }
+    boolean hasNext() {
+        return !waiting.isEmpty();
+    }
+
+    /** Appends the next events: those of one CPU that come before all others'. Returns whether anything was written out for them. */
+    boolean appendNext(LineOutput out) throws IOException, InterruptedException {
         CpuLines first = first(null);
         CpuLines second = first(first);
-        if (second == null) {
-            first.appendUntil(-1, Integer.MAX_VALUE, out);
-        } else {
-            first.appendUntil(second.timestamp(), second.cpu(), out);
-        }
+        boolean written = second == null
+                ? first.appendUntil(-1, Integer.MAX_VALUE, out)
+                : first.appendUntil(second.timestamp(), second.cpu(), out);
         if (!first.settle()) {
             waiting.remove(first);
         }
-        return true;
+        return written;
     }
 
     private @Nullable CpuLines first(@Nullable CpuLines except) {

@@ -1,9 +1,9 @@
 package dev.tailrace.exporter.decode;
 
-import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.text.EventLines;
 import dev.tailrace.decoder.text.PageEvents;
 import dev.tailrace.decoder.text.PageLines;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -38,15 +38,20 @@ final class LinePool implements AutoCloseable {
         }
     }
 
-    /** Has a page written. The page is copied before this returns. */
-    Future<PageLines> submit(int cpu, long pageNumber, PageStream page) {
-        PageCopy copy = PageCopy.of(page);
+    /**
+     * Has pages of one CPU written.
+     *
+     * @param firstPageNumber the number of the first of them; the others follow it
+     */
+    Future<PageLines> submit(int cpu, long firstPageNumber, List<PageCopy> pages) {
         return threads.submit(() -> {
             Writer writer = idleWriters.take();
             try {
                 PageLines lines = reused();
-                writer.events.start(cpu, pageNumber, copy);
-                lines.fill(writer.events, writer.lines);
+                for (int index = 0; index < pages.size(); index++) {
+                    writer.events.start(cpu, firstPageNumber + index, pages.get(index));
+                    lines.fill(writer.events, writer.lines);
+                }
                 return lines;
             } finally {
                 idleWriters.add(writer);

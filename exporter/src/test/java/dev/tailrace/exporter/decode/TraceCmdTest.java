@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigInteger;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,7 +189,8 @@ class TraceCmdTest {
         try (TraceDatFile capture = TraceDatFile.open(file)) {
             CaptureBuffer buffer = capture.buffers().getFirst();
             Supplier<EventLines> lines = writers.of(capture.facts(), buffer);
-            new CapturePrinter(lines, capture.facts().abi().bigEndian(), 2).print(buffer, out, _ -> {});
+            new CapturePrinter(lines, capture.facts().abi().bigEndian(), 2)
+                    .print(buffer, Channels.newChannel(out), _ -> {});
         }
         return new ArrayList<>(out.toString(StandardCharsets.UTF_8).lines().toList());
     }

@@ -13,6 +13,7 @@ import dev.tailrace.decoder.text.PageEvents;
 import dev.tailrace.exporter.decode.CaptureLines;
 import dev.tailrace.exporter.decode.CapturePrinter;
 import java.io.ByteArrayOutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,7 +125,8 @@ class KernelOracleTest {
         try (RawCapture capture = recording.capture()) {
             CaptureBuffer buffer = capture.buffers().getFirst();
             Supplier<EventLines> lines = writers.of(capture.facts(), buffer);
-            new CapturePrinter(lines, capture.facts().abi().bigEndian(), 2).print(buffer, out, _ -> {});
+            new CapturePrinter(lines, capture.facts().abi().bigEndian(), 2)
+                    .print(buffer, Channels.newChannel(out), _ -> {});
         }
         return out.toString(StandardCharsets.ISO_8859_1).lines().toList();
     }
