@@ -75,7 +75,7 @@ public record CaptureFacts(
         return new KernelContext(
                 Symbols.parse(texts.kallsyms()),
                 KernelStrings.parse(texts.printkFormats()),
-                SavedTaskNames.parse(texts.savedCmdlines(), ""),
+                SavedTaskNames.parse(texts.savedCmdlines(), texts.savedTgids()),
                 KernelRelease.parse(options.release()));
     }
 }

@@ -5,9 +5,10 @@ package dev.tailrace.decoder.capture;
  *
  * @param kallsyms {@code /proc/kallsyms}: addresses and functions
  * @param printkFormats {@code printk_formats} of tracefs: addresses and strings
- * @param savedCmdlines {@code saved_cmdlines} of tracefs: process ids and names
+ * @param savedCmdlines {@code saved_cmdlines} of tracefs: threads and their names
+ * @param savedTgids {@code saved_tgids} of tracefs: threads and their processes; a trace.dat has none
  */
-public record ContextTexts(String kallsyms, String printkFormats, String savedCmdlines) {
+public record ContextTexts(String kallsyms, String printkFormats, String savedCmdlines, String savedTgids) {
     /** No text at all. */
-    public static final ContextTexts EMPTY = new ContextTexts("", "", "");
+    public static final ContextTexts EMPTY = new ContextTexts("", "", "", "");
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  *
  * <pre>
  *   events/header_page   events/header_event   events/SYSTEM/EVENT/format
- *   kallsyms   printk_formats   saved_cmdlines   trace_clock   host   instance   release
+ *   kallsyms   printk_formats   saved_cmdlines   saved_tgids   trace_clock   host   instance   release
  * </pre>
  */
 public final class RawCapture implements Capture {
@@ -111,7 +111,8 @@ public final class RawCapture implements Capture {
         return new ContextTexts(
                 text(folder.resolve("kallsyms")),
                 text(folder.resolve("printk_formats")),
-                text(folder.resolve("saved_cmdlines")));
+                text(folder.resolve("saved_cmdlines")),
+                text(folder.resolve("saved_tgids")));
     }
 
     private static CaptureOptions options(Path folder, int cpuCount) throws IOException {

@@ -94,7 +94,7 @@ final class TraceDatParts {
                 headerPage,
                 headerEvent,
                 formats,
-                new ContextTexts(kallsyms, printkFormats, savedCmdlines),
+                new ContextTexts(kallsyms, printkFormats, savedCmdlines, ""),
                 options);
     }
 }

@@ -103,17 +103,20 @@ final class ExpressionCompiler {
     private Value field(String name) {
         FormatField field = findOrNull(name);
         if (field == null && name.startsWith(LOCATION_PREFIX)) {
-            return new FieldNumber(NumberType.UNSIGNED_INT, find(name.substring(LOCATION_PREFIX.length())).offset());
+            return new FieldNumber(
+                    NumberType.UNSIGNED_INT,
+                    find(name.substring(LOCATION_PREFIX.length())).offset());
         }
         return field(find(name));
     }
 
     Value field(FormatField field) {
         NumberType element = element(field);
-        boolean scalar = switch (field.shape()) {
-            case INTEGER, POINTER -> field.placement() == FieldPlacement.FIXED;
-            default -> false;
-        };
+        boolean scalar =
+                switch (field.shape()) {
+                    case INTEGER, POINTER -> field.placement() == FieldPlacement.FIXED;
+                    default -> false;
+                };
         if (scalar && element != null) {
             return new FieldNumber(element, field.offset());
         }
@@ -142,8 +145,8 @@ final class ExpressionCompiler {
 
     private Value element(Value base, Value.Number index) {
         return switch (base) {
-            case Value.Span(Value.Place place, NumberType element) when element != null ->
-                new FieldNumber.Element(element, place, index);
+            case Value.Span(Value.Place place, NumberType element)
+            when element != null -> new FieldNumber.Element(element, place, index);
             case Value.Items(List<Value> values) -> chosen(values, index);
             default -> throw new UnprintableException("an index of what is no array of numbers");
         };
@@ -161,7 +164,10 @@ final class ExpressionCompiler {
         return switch (operator) {
             case "&" -> addressOf(value);
             case "*" -> element(value, new Value.Constant(NumberType.INT, 0));
-            case "!" -> value instanceof Value.Number number ? Arithmetic.truth(number, 1) : new Value.Constant(NumberType.INT, 0);
+            case "!" ->
+                value instanceof Value.Number number
+                        ? Arithmetic.truth(number, 1)
+                        : new Value.Constant(NumberType.INT, 0);
             default -> Arithmetic.unary(operator, asNumber(value));
         };
     }
@@ -224,7 +230,8 @@ final class ExpressionCompiler {
         };
     }
 
-    // Whether plain char is signed is the architecture's choice; kernels since 6.2 are built with it unsigned, x86 before with it signed.
+    // Whether plain char is signed is the architecture's choice; kernels since 6.2 are built with it unsigned, x86
+    // before with it signed.
     private static boolean isSigned(CType type) {
         return type.isSigned() || type.isCharacter();
     }
@@ -257,7 +264,7 @@ final class ExpressionCompiler {
     private static int sizeOf(Value value) {
         return switch (value) {
             case Value.Number number -> number.type().sizeBytes();
-            case Value.Span(Places.Fixed(_, int size), _) -> size;
+            case Value.Span span when span.place() instanceof Places.Fixed fixed -> fixed.size();
             default -> throw new UnprintableException("the size of what has no fixed one");
         };
     }
@@ -265,7 +272,9 @@ final class ExpressionCompiler {
     private Value block(Expression.Block block) {
         for (Expression.Variable variable : block.variables()) {
             Value value = compile(variable.value());
-            variables.put(variable.name(), value instanceof Value.Number number ? castNumber(number, variable.type()) : value);
+            variables.put(
+                    variable.name(),
+                    value instanceof Value.Number number ? castNumber(number, variable.type()) : value);
         }
         return compile(block.result());
     }

@@ -103,7 +103,7 @@ final class HelperCompiler {
 
     private static boolean isNull(Expression expression) {
         return expression instanceof Expression.Name(String name) && name.equals("NULL")
-                || expression instanceof Expression.Literal(long value, _) && value == 0;
+                || expression instanceof Expression.Literal literal && literal.value() == 0;
     }
 
     private static long constantNumber(Value.Number value) {
@@ -122,7 +122,8 @@ final class HelperCompiler {
     }
 
     private Value.Text hex(List<Expression> arguments, char separator) {
-        return new ByteTexts.Hex(span(argument(arguments, 0)).place(), compiler.number(argument(arguments, 1)), separator);
+        return new ByteTexts.Hex(
+                span(argument(arguments, 0)).place(), compiler.number(argument(arguments, 1)), separator);
     }
 
     private Value.Text array(List<Expression> arguments) {
@@ -134,8 +135,8 @@ final class HelperCompiler {
         FormatField field = compiler.fieldNamed(argument(arguments, 0));
         int elementSize = elementSize(argument(arguments, 1));
         Value.Place place = Places.of(field);
-        Value.Number count = Arithmetic.binary(
-                "/", new FieldNumber.Length(place), new Value.Constant(NumberType.INT, elementSize));
+        Value.Number count =
+                Arithmetic.binary("/", new FieldNumber.Length(place), new Value.Constant(NumberType.INT, elementSize));
         return new ByteTexts.Array(place, count, elementSize);
     }
 

@@ -71,7 +71,7 @@ class RawCaptureTest {
         write("instance", "mine\n");
         try (RawCapture capture = RawCapture.open(folder.resolve("events"), pages(), true)) {
             assertThat(capture.facts().texts())
-                    .isEqualTo(new ContextTexts("ffff T start\n", "0x1 : \"a\"\n", "1 init\n"));
+                    .isEqualTo(new ContextTexts("ffff T start\n", "0x1 : \"a\"\n", "1 init\n", ""));
             assertThat(capture.facts().options().hostName()).isEqualTo("there");
             assertThat(capture.facts().options().cpuCount()).isEqualTo(11);
             assertThat(capture.buffers().getFirst().instance()).isEqualTo("mine");

@@ -52,7 +52,7 @@ final class SmallCapture {
                         new FormatText("irq", "name: one\nID: 6\n"),
                         new FormatText("sched", "name: two\nID: 7\n"),
                         new FormatText("sched", "")),
-                new ContextTexts("ffff T start\n", "0x1 : \"ü\"\n", "1 init\n"),
+                new ContextTexts("ffff T start\n", "0x1 : \"ü\"\n", "1 init\n", ""),
                 options);
     }
 

@@ -42,6 +42,11 @@ final class DecodeCommand implements Callable<Integer> {
                     "Text in the columns of the kernel's option latency-format; times count from the first event.")
     private boolean latencyFormat;
 
+    @Option(
+            names = "--tgid",
+            description = "Text with the process behind the thread, as with the kernel's option record-tgid.")
+    private boolean tgid;
+
     @Spec
     private CommandSpec spec;
 
@@ -92,7 +97,7 @@ final class DecodeCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             return CaptureLines.json(facts);
         }
-        return latencyFormat ? CaptureLines.latencyFormat(facts, buffer) : CaptureLines.traceFile(facts, buffer);
+        return latencyFormat ? CaptureLines.latencyFormat(facts, buffer) : CaptureLines.traceFile(facts, buffer, tgid);
     }
 
     private void complain(String problem) {

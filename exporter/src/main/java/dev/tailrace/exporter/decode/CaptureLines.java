@@ -17,10 +17,14 @@ import java.util.function.Supplier;
 public final class CaptureLines {
     private CaptureLines() {}
 
-    /** The lines of the kernel's {@code trace} file. */
-    public static Supplier<EventLines> traceFile(CaptureFacts facts, CaptureBuffer buffer) {
+    /**
+     * The lines of the kernel's {@code trace} file.
+     *
+     * @param processShown whether the process stands behind the thread, as with the option {@code record-tgid}
+     */
+    public static Supplier<EventLines> traceFile(CaptureFacts facts, CaptureBuffer buffer, boolean processShown) {
         KernelContext context = facts.context();
-        return text(facts, context, LineStart.ofTraceFile(context.tasks(), buffer.clock(), false));
+        return text(facts, context, LineStart.ofTraceFile(context.tasks(), buffer.clock(), processShown));
     }
 
     /**

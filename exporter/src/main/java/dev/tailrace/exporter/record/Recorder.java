@@ -81,7 +81,8 @@ public final class Recorder implements AutoCloseable {
     }
 
     private ContextTexts texts() {
-        return new ContextTexts(line(Tracefs.kallsyms()), line(tracefs.printkFormats()), line(tracefs.savedCmdlines()));
+        return new ContextTexts(
+                line(Tracefs.kallsyms()), line(tracefs.printkFormats()), line(tracefs.savedCmdlines()), "");
     }
 
     // The last line's end, without which other readers take it for a part.

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 /** What trace-cmd reads in a file: a second opinion. */
 final class TraceCmd {
     private static final Pattern LINE = Pattern.compile("^ *(.+)-(\\d+) +\\[(\\d+)] *([0-9.]+): (\\w+): +(.*)$");
-    private static final Pattern FIELD = Pattern.compile("(\\w+)=(.*?)(?= \\w+=|$)");
 
     private TraceCmd() {}
 
@@ -27,12 +26,30 @@ final class TraceCmd {
      * @param body what stands behind the event's name
      */
     record Line(int pid, int cpu, long timestamp, String event, String body) {
-        /** The fields of a line that shows them. */
-        Map<String, String> fields() {
+        /**
+         * The fields of a line that shows them.
+         *
+         * @param names of the event's fields, in their order: a text may hold what looks like a field
+         */
+        Map<String, String> fields(List<String> names) {
             Map<String, String> fields = new LinkedHashMap<>();
-            Matcher matcher = FIELD.matcher(body);
-            while (matcher.find()) {
-                fields.put(matcher.group(1), matcher.group(2).strip());
+            String previous = null;
+            int start = 0;
+            for (String name : names) {
+                int found = (" " + body).indexOf(" " + name + "=", start);
+                if (found >= 0) {
+                    if (previous != null) {
+                        fields.put(
+                                previous,
+                                body.substring(start, Math.max(start, found - 1))
+                                        .strip());
+                    }
+                    previous = name;
+                    start = found + name.length() + 1;
+                }
+            }
+            if (previous != null) {
+                fields.put(previous, body.substring(start).strip());
             }
             return fields;
         }

@@ -60,7 +60,7 @@ class TraceCmdTest {
                 .map(TraceCmdTest::textOf)
                 .map(line -> POINTER_PREFIX.matcher(line).replaceAll(""))
                 .toList();
-        List<String> ours = printed(file, CaptureLines::traceFile).stream()
+        List<String> ours = printed(file, (facts, buffer) -> CaptureLines.traceFile(facts, buffer, false)).stream()
                 .map(line -> line.substring(line.indexOf(": ") + 2))
                 .map(line -> POINTER_PREFIX.matcher(line).replaceAll(""))
                 .toList();
@@ -127,7 +127,7 @@ class TraceCmdTest {
         assertThat(ours.get("cpu").asInt()).isEqualTo(theirs.cpu());
         assertThat(ours.get("pid").asInt()).isEqualTo(theirs.pid());
         assertThat(ours.get("ts").asLong()).isEqualTo(theirs.timestamp());
-        for (Map.Entry<String, String> field : theirs.fields().entrySet()) {
+        for (Map.Entry<String, String> field : theirs.fields(names(ours)).entrySet()) {
             JsonNode value = ours.get("fields").get(field.getKey());
             if (value != null && !TAILS.contains(event + " " + field.getKey())) {
                 Object expected = comparable(field.getValue());
@@ -139,6 +139,12 @@ class TraceCmdTest {
                         .isEqualTo(expected);
             }
         }
+    }
+
+    private static List<String> names(JsonNode ours) {
+        List<String> names = new ArrayList<>();
+        ours.get("fields").fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     // trace-cmd names the functions of addresses even among the raw fields, with the place in them where the format has

@@ -60,7 +60,19 @@ class KernelOracleTest {
 
     @Test
     void everyLineIsTheKernelsOwn() throws Exception {
-        assertThat(differences(recording.kernelLines(), printed(CaptureLines::traceFile), Function.identity()))
+        assertThat(differences(
+                        recording.kernelLines(),
+                        printed((facts, buffer) -> CaptureLines.traceFile(facts, buffer, false)),
+                        Function.identity()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyLineWithItsProcessIsTheKernelsOwn() throws Exception {
+        assertThat(differences(
+                        recording.kernelTgidLines(),
+                        printed((facts, buffer) -> CaptureLines.traceFile(facts, buffer, true)),
+                        Function.identity()))
                 .isEmpty();
     }
 
@@ -77,7 +89,8 @@ class KernelOracleTest {
     void everyLineIsTheSameOnceItsEventWentOverTheWire() throws Exception {
         try (RawCapture capture = recording.capture()) {
             CaptureBuffer buffer = capture.buffers().getFirst();
-            EventLines direct = CaptureLines.traceFile(capture.facts(), buffer).get();
+            EventLines direct =
+                    CaptureLines.traceFile(capture.facts(), buffer, false).get();
             WireText wire = new WireText(capture.facts());
             PageEvents events = new PageEvents(capture.facts().abi().bigEndian());
             for (CpuPages cpu : buffer.cpus()) {

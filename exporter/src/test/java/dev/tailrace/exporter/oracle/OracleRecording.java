@@ -35,6 +35,10 @@ final class OracleRecording {
         Files.writeString(instance.resolve("trace_options"), "nohash-ptr", StandardOpenOption.WRITE);
         keepContext(folder);
         keepText(instance.resolve("trace"), folder.resolve("trace"));
+        Files.writeString(instance.resolve("trace_options"), "record-tgid", StandardOpenOption.WRITE);
+        keepText(instance.resolve("trace"), folder.resolve("trace.tgid"));
+        keepText(TRACEFS.resolve("saved_tgids"), folder.resolve("saved_tgids"));
+        Files.writeString(instance.resolve("trace_options"), "norecord-tgid", StandardOpenOption.WRITE);
         Files.writeString(instance.resolve("trace_options"), "latency-format", StandardOpenOption.WRITE);
         keepText(instance.resolve("trace"), folder.resolve("trace.latency"));
         keepPages(instance, folder);
@@ -73,6 +77,11 @@ final class OracleRecording {
     /** The kernel's lines, without what stands above them. */
     List<String> kernelLines() throws IOException {
         return linesOf("trace");
+    }
+
+    /** The kernel's lines with the process behind the thread. */
+    List<String> kernelTgidLines() throws IOException {
+        return linesOf("trace.tgid");
     }
 
     /** The kernel's lines in the latency format. */

@@ -64,7 +64,9 @@ public final class OracleRun implements AutoCloseable {
         instance.set("tracing_on", "0")
                 .set("buffer_size_kb", KILOBYTES_PER_CPU)
                 .set("options/overwrite", "0")
-                .set("options/event-fork", "1");
+                .set("options/event-fork", "1")
+                // So that the kernel learns the threads' processes while they run.
+                .set("trace_options", "record-tgid");
         try (WorkloadProcess child = WorkloadProcess.start()) {
             traceOnly(child.pid());
             instance.set("events/enable", "1");
@@ -74,7 +76,7 @@ public final class OracleRun implements AutoCloseable {
             child.work();
             instance.set("tracing_on", "0");
             setTriggerIfAllowed("!stacktrace");
-            instance.set("events/enable", "0");
+            instance.set("events/enable", "0").set("trace_options", "norecord-tgid");
         }
     }
 
