@@ -23,11 +23,14 @@ final class ExpressionParser {
     private static final String RECORD = "REC";
     // Deeper than any format, and shallow enough for the stack.
     private static final int MAXIMUM_DEPTH = 200;
+    // Of operators and brackets behind operands, whose chains nest as deep as they are long.
+    private static final int MAXIMUM_CHAINED = 2_000;
 
     private final Words words;
     private final TypeNames types;
     private final int longSize;
     private int depth;
+    private int chained;
 
     /**
      * A parser at the first word.
@@ -70,10 +73,17 @@ final class ExpressionParser {
     private @Nullable String operator(int level) {
         for (String operator : PRECEDENCE[level]) {
             if (words.take(operator)) {
+                countChained();
                 return operator;
             }
         }
         return null;
+    }
+
+    private void countChained() {
+        if (++chained > MAXIMUM_CHAINED) {
+            throw new UnprintableException("a format with more than %d operators".formatted(MAXIMUM_CHAINED));
+        }
     }
 
     private Expression unary() {
@@ -128,13 +138,16 @@ final class ExpressionParser {
         Expression result = operand;
         while (true) {
             if (words.take("[")) {
+                countChained();
                 result = new Expression.Index(result, expression());
                 words.expect("]");
             } else if (words.take("->")) {
+                countChained();
                 String name = words.name();
                 boolean ofRecord = result instanceof Expression.Name(String base) && base.equals(RECORD);
                 result = ofRecord ? new Expression.Field(name) : new Expression.Member(result, name);
             } else if (words.take(".")) {
+                countChained();
                 result = new Expression.Member(result, words.name());
             } else {
                 return result;

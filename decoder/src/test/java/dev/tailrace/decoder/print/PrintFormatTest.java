@@ -182,4 +182,17 @@ class PrintFormatTest {
         assertThatThrownBy(() -> event().s32("a", 1).printed("\"%d\", " + deep))
                 .isInstanceOf(UnprintableException.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+ 1", "[0]", "->a", "? 1 : 1"})
+    void longChainsAreRefusedAndNoStackOverflows(String link) {
+        String chain = "REC->a" + link.repeat(100_000);
+        assertThatThrownBy(() -> event().s32("a", 1).printed("\"%d\", " + chain))
+                .isInstanceOf(UnprintableException.class);
+    }
+
+    @Test
+    void aFormatMayHaveHundredsOfOperators() {
+        assertThat(event().s32("a", 1).printed("\"%d\", REC->a" + " + 1".repeat(1_500))).isEqualTo("1501");
+    }
 }
