@@ -4,7 +4,11 @@ package dev.tailrace.serde;
 public final class UnknownSchemaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnknownSchemaException(long schemaId, String where) {
+    /**
+     * @param schemaId the id
+     * @param where it was looked for, and for how long
+     */
+    public UnknownSchemaException(long schemaId, String where) {
         super("no schema with the id %016x in %s".formatted(schemaId, where));
     }
 }

@@ -193,6 +193,7 @@ class PrintFormatTest {
 
     @Test
     void aFormatMayHaveHundredsOfOperators() {
-        assertThat(event().s32("a", 1).printed("\"%d\", REC->a" + " + 1".repeat(1_500))).isEqualTo("1501");
+        assertThat(event().s32("a", 1).printed("\"%d\", REC->a" + " + 1".repeat(1_500)))
+                .isEqualTo("1501");
     }
 }

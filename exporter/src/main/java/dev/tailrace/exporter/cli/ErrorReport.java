@@ -6,6 +6,7 @@ import dev.tailrace.exporter.sink.kafka.KafkaSettingsException;
 import dev.tailrace.exporter.tracefs.KernelRefusalException;
 import dev.tailrace.exporter.tracefs.TracingUnavailableException;
 import dev.tailrace.exporter.tracefs.UnknownEventException;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -24,6 +25,10 @@ final class ErrorReport implements IExecutionExceptionHandler {
     }
 
     private static String message(Exception failed) {
+        // Kafka's own message says what could not be made, its cause says why.
+        if (failed instanceof KafkaException && failed.getCause() != null) {
+            return "%s: %s".formatted(failed.getMessage(), failed.getCause().getMessage());
+        }
         return failed.getMessage() == null ? failed.getClass().getSimpleName() : failed.getMessage();
     }
 

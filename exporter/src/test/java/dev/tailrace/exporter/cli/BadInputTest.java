@@ -19,6 +19,23 @@ class BadInputTest {
     private Path folder;
 
     @Test
+    void aTailOfAnUnknownBrokerSaysWhichSettingIsWrong() {
+        Run run = Run.of("tail", "--bootstrap-servers", "no-such-host.invalid:9092");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("tailrace: ")
+                .contains("bootstrap.servers")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aRecordingInAVersionThatIsNoneIsAWrongCall() {
+        Run run = Run.of("record", "-e", "sched:*", "--file-version", "6", "--compression", "zstd");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("only version 7 can be compressed");
+    }
+
+    @Test
     void noCommand() {
         assertThat(Run.of()).isEqualTo(new Run(ExitCode.USAGE, "tailrace: name a command\nSee 'tailrace --help'.\n"));
     }
