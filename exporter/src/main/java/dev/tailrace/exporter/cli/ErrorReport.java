@@ -7,7 +7,6 @@ import dev.tailrace.exporter.tracefs.KernelRefusalException;
 import dev.tailrace.exporter.tracefs.TracingUnavailableException;
 import dev.tailrace.exporter.tracefs.UnknownEventException;
 import org.apache.kafka.common.KafkaException;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,11 +14,10 @@ import picocli.CommandLine.ParseResult;
 
 /** Says in a line what went wrong, and turns it into an exit code. The stack goes to the log at debug level. */
 final class ErrorReport implements IExecutionExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorReport.class);
-
     @Override
     public int handleExecutionException(Exception failed, CommandLine commandLine, ParseResult parsed) {
-        LOG.debug("command failed", failed);
+        // Not before: to set up logging takes a fifth of a second of each start.
+        LoggerFactory.getLogger(ErrorReport.class).debug("command failed", failed);
         commandLine.getErr().println("tailrace: " + message(failed));
         return code(failed);
     }
