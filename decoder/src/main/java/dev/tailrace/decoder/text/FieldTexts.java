@@ -25,54 +25,7 @@ final class FieldTexts implements RecordText {
             }
             out.append(field.name().getBytes(StandardCharsets.UTF_8));
             out.append('=');
-            value(field, record, out);
-        }
-    }
-
-    private static void value(FormatField field, EventRecord record, TextOutput out) {
-        FieldSpan span = FieldSpan.of(field, record);
-        if (span == null) {
-            out.append('?');
-            return;
-        }
-        switch (field.shape()) {
-            case INTEGER -> number(field, record, span.offset(), out);
-            case POINTER -> address(field, record, span.offset(), out);
-            case TEXT -> out.append(record.bytes(), record.index(span.offset()), span.textLength(record));
-            case INTEGER_ARRAY, BITMASK -> numbers(field, record, span, out);
-            case BYTES, OPAQUE -> bytes(record, span, out);
-        }
-    }
-
-    private static void number(FormatField field, EventRecord record, int offset, TextOutput out) {
-        long value = record.number(offset, field.elementSize(), field.signed());
-        if (field.signed()) {
-            out.decimal(value);
-        } else {
-            out.unsigned(value);
-        }
-    }
-
-    private static void address(FormatField field, EventRecord record, int offset, TextOutput out) {
-        out.append("0x");
-        out.hex(record.number(offset, field.elementSize(), false));
-    }
-
-    private static void numbers(FormatField field, EventRecord record, FieldSpan span, TextOutput out) {
-        out.append('{');
-        int size = field.elementSize();
-        for (int at = 0; at + size <= span.length(); at += size) {
-            if (at > 0) {
-                out.append(',');
-            }
-            number(field, record, span.offset() + at, out);
-        }
-        out.append('}');
-    }
-
-    private static void bytes(EventRecord record, FieldSpan span, TextOutput out) {
-        for (int at = 0; at < span.length(); at++) {
-            out.hex(record.unsignedByte(span.offset() + at), 2);
+            FieldValues.PLAIN.append(field, record, out);
         }
     }
 }

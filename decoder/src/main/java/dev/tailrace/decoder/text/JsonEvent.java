@@ -9,17 +9,20 @@ import java.util.List;
 
 /** One kind of event as JSON: its name and, in the order of the format, its fields. A field beyond its record is null. */
 public final class JsonEvent {
+    private final CommonOffsets common;
     private final byte[] path;
     private final List<FormatField> fields;
 
     /** @param format the event's */
     public JsonEvent(EventFormat format) {
+        common = CommonOffsets.of(format);
         path = format.path().getBytes(StandardCharsets.UTF_8);
         fields = format.fields().stream().filter(field -> !field.common()).toList();
     }
 
-    /** Appends the rest of an object behind {@code "event":"}: the name, its closing quote and the fields. */
-    public void append(EventRecord record, TextOutput out) {
+    /** Appends the rest of an object behind the CPU, but its closing brace: time, thread, name and fields. */
+    public void append(long timestamp, EventRecord record, TextOutput out) {
+        start(common, timestamp, record, out);
         out.append(path);
         out.append("\",\"fields\":{");
         for (int index = 0; index < fields.size(); index++) {
@@ -30,58 +33,19 @@ public final class JsonEvent {
             out.append('"');
             out.append(field.name());
             out.append("\":");
-            value(field, record, out);
+            FieldValues.JSON.append(field, record, out);
         }
         out.append('}');
     }
 
-    private static void value(FormatField field, EventRecord record, TextOutput out) {
-        FieldSpan span = FieldSpan.of(field, record);
-        if (span == null) {
-            out.append("null");
-            return;
+    /** Appends what all events have, up to the quote before the name. */
+    static void start(CommonOffsets common, long timestamp, EventRecord record, TextOutput out) {
+        out.append(",\"ts\":");
+        out.unsigned(timestamp);
+        if (common.pid() >= 0 && common.pid() + Integer.BYTES <= record.length()) {
+            out.append(",\"pid\":");
+            out.decimal(record.int32(common.pid()));
         }
-        switch (field.shape()) {
-            case INTEGER -> number(field, record, span.offset(), out);
-            case POINTER -> address(field, record, span.offset(), out);
-            case TEXT -> JsonText.append(record.bytes(), record.index(span.offset()), span.textLength(record), out);
-            case INTEGER_ARRAY, BITMASK -> numbers(field, record, span, out);
-            case BYTES, OPAQUE -> bytes(record, span, out);
-        }
-    }
-
-    private static void number(FormatField field, EventRecord record, int offset, TextOutput out) {
-        long value = record.number(offset, field.elementSize(), field.signed());
-        if (field.signed()) {
-            out.decimal(value);
-        } else {
-            out.unsigned(value);
-        }
-    }
-
-    private static void address(FormatField field, EventRecord record, int offset, TextOutput out) {
-        out.append("\"0x");
-        out.hex(record.number(offset, field.elementSize(), false));
-        out.append('"');
-    }
-
-    private static void numbers(FormatField field, EventRecord record, FieldSpan span, TextOutput out) {
-        out.append('[');
-        int size = field.elementSize();
-        for (int at = 0; at + size <= span.length(); at += size) {
-            if (at > 0) {
-                out.append(',');
-            }
-            number(field, record, span.offset() + at, out);
-        }
-        out.append(']');
-    }
-
-    static void bytes(EventRecord record, FieldSpan span, TextOutput out) {
-        out.append('"');
-        for (int at = 0; at < span.length(); at++) {
-            out.hex(record.unsignedByte(span.offset() + at), 2);
-        }
-        out.append('"');
+        out.append(",\"event\":\"");
     }
 }

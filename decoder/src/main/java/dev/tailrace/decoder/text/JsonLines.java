@@ -51,22 +51,16 @@ public final class JsonLines implements EventLines {
 
     private void event(PageEvents at, TextOutput out) {
         EventRecord record = at.record();
-        out.append(",\"ts\":");
-        out.unsigned(at.timestamp());
-        if (common.pid() >= 0 && common.pid() + Integer.BYTES <= record.length()) {
-            out.append(",\"pid\":");
-            out.decimal(record.int32(common.pid()));
-        }
-        out.append(",\"event\":\"");
         int id = at.eventId(common.type());
         JsonEvent event = events.of(id);
-        if (event == null) {
-            out.append("unknown/");
-            out.decimal(id);
-            out.append("\",\"bytes\":");
-            JsonEvent.bytes(record, new FieldSpan(0, record.length()), out);
-        } else {
-            event.append(record, out);
+        if (event != null) {
+            event.append(at.timestamp(), record, out);
+            return;
         }
+        JsonEvent.start(common, at.timestamp(), record, out);
+        out.append("unknown/");
+        out.decimal(id);
+        out.append("\",\"bytes\":");
+        FieldValues.JSON.bytes(record, new FieldSpan(0, record.length()), out);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tailrace.quickstart;
 
+import dev.tailrace.exporter.tail.TopicTail;
 import dev.tailrace.serde.EventDecoder;
 import dev.tailrace.serde.KafkaSchemaStore;
 import java.time.Duration;
@@ -14,21 +15,19 @@ final class TopicReadBack implements AutoCloseable {
     private static final int MOST_QUIET_POLLS = 100;
 
     private final KafkaSchemaStore schemas;
-    private final TopicReader reader;
+    private final TopicTail topic;
     private final Tally tally;
 
     TopicReadBack(EmbeddedBroker broker) {
-        schemas = new KafkaSchemaStore(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
-                QuickstartTopics.SCHEMAS,
-                SCHEMA_WAIT);
-        reader = new TopicReader(broker.bootstrapServers(), QuickstartTopics.BATCHES);
+        Map<String, Object> properties = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+        schemas = new KafkaSchemaStore(properties, QuickstartTopics.SCHEMAS, SCHEMA_WAIT);
+        topic = new TopicTail(properties, QuickstartTopics.BATCHES, true);
         tally = new Tally(new EventDecoder(schemas));
     }
 
     /** Reads what has come, waiting for it up to a time. */
     int read(Duration timeout) {
-        return reader.read(timeout, tally::add);
+        return topic.read(timeout, tally::add);
     }
 
     /** Reads until that many batches have come back, or nothing comes any more. */
@@ -45,7 +44,7 @@ final class TopicReadBack implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
+        topic.close();
         schemas.close();
     }
 }

@@ -77,7 +77,12 @@ public final class Recorder implements AutoCloseable {
         boolean bigEndian = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
         // The instance's own page header: its sub-buffers may have another size than those of the top level.
         return CaptureFacts.of(
-                bigEndian, line(events.headerPage()), line(tracefs.events().headerEvent()), formats, texts(), options);
+                bigEndian,
+                line(events.headerPage()),
+                line(tracefs.events().headerEvent()),
+                formats,
+                ContextTexts.EMPTY,
+                options);
     }
 
     private ContextTexts texts() {

@@ -45,23 +45,11 @@ public enum LineFormat {
         @Override
         EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, TaskNames tasks) {
             JsonEvent event = new JsonEvent(format);
-            int pidOffset = format.fields().stream()
-                    .filter(field -> field.name().equals("common_pid"))
-                    .mapToInt(field -> field.offset())
-                    .findFirst()
-                    .orElse(-1);
             String start = start(batch);
             return (cpu, timestamp, record, out) -> {
                 out.append(start);
                 out.unsigned(cpu);
-                out.append(",\"ts\":");
-                out.unsigned(timestamp);
-                if (pidOffset >= 0) {
-                    out.append(",\"pid\":");
-                    out.decimal(record.int32(pidOffset));
-                }
-                out.append(",\"event\":\"");
-                event.append(record, out);
+                event.append(timestamp, record, out);
                 out.append("}\n");
             };
         }

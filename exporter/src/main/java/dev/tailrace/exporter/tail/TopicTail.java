@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,18 +34,23 @@ public final class TopicTail implements AutoCloseable {
         this.topic = topic;
     }
 
-    /** Hands on what has come, waiting for it up to a time. A topic that is not there yet is waited for. */
-    public void read(Duration timeout, Consumer<TraceBatch> receiver) {
+    /**
+     * Hands on what has come, waiting for it up to a time, and returns how many batches there were. A topic that is not there yet is
+     * waited for.
+     */
+    public int read(Duration timeout, Consumer<TraceBatch> receiver) {
         if (consumer.assignment().isEmpty()) {
             assign();
         }
         if (consumer.assignment().isEmpty()) {
             LockSupport.parkNanos(timeout.toNanos());
-            return;
+            return 0;
         }
-        for (ConsumerRecord<byte[], TraceBatch> each : consumer.poll(timeout)) {
+        ConsumerRecords<byte[], TraceBatch> records = consumer.poll(timeout);
+        for (ConsumerRecord<byte[], TraceBatch> each : records) {
             receiver.accept(each.value());
         }
+        return records.count();
     }
 
     private void assign() {
