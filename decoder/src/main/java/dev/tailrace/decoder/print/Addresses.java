@@ -1,5 +1,6 @@
 package dev.tailrace.decoder.print;
 
+import dev.tailrace.decoder.context.SymbolPlace;
 import dev.tailrace.decoder.context.Symbols;
 
 /** Addresses as numbers and as names of symbols. */
@@ -13,24 +14,23 @@ final class Addresses {
 
     /** Where an address is: {@code name+0x10/0x200 [module]} with the place, {@code name [module]} without. */
     static void named(Symbols symbols, long address, boolean withOffset, TextOutput out) {
-        int symbol = symbols.find(address);
-        if (symbol < 0) {
+        SymbolPlace place = symbols.find(address);
+        if (place == null) {
             out.append('0');
             out.append('x');
             out.hex(address);
             return;
         }
-        out.append(symbols.name(symbol));
+        out.append(place.name());
         if (withOffset) {
             out.append("+0x");
-            out.hex(address - symbols.start(symbol));
+            out.hex(place.offset());
             out.append("/0x");
-            out.hex(symbols.size(symbol));
+            out.hex(place.size());
         }
-        byte[] module = symbols.module(symbol);
-        if (module != null) {
+        if (place.module() != null) {
             out.append(" [");
-            out.append(module);
+            out.append(place.module());
             out.append(']');
         }
     }

@@ -47,23 +47,9 @@ public final class PrintFormat implements RecordText {
      * @throws UnprintableException if it says what only the kernel can know, or is no print format
      */
     public static PrintFormat compile(EventFormat format, KernelAbi abi, KernelContext context) {
-        Words words = new Words(Lexer.split(format.printFormat()));
-        if (words.peek().kind() != Token.Kind.TEXT) {
-            throw new UnprintableException("a print format that does not begin with a text");
-        }
-        String text = words.joinedTexts();
-        ExpressionParser parser = new ExpressionParser(words, abi.longSize());
-        List<Expression> arguments = new ArrayList<>();
-        while (words.take(",")) {
-            arguments.add(parser.expression());
-        }
-        // Linux 3.4 has formats with one bracket too many; trailing rest changes nothing of what was read.
-        if (!words.atEnd() && !words.at(")")) {
-            throw new UnprintableException(
-                    "expected the end before %s".formatted(words.peek().text()));
-        }
+        FormatCall call = FormatCall.read(format.printFormat(), abi.longSize());
         ExpressionCompiler compiler = new ExpressionCompiler(format, abi, context);
-        return new PrintFormat(new PieceCompiler(compiler, abi, context, arguments).compile(text));
+        return new PrintFormat(new PieceCompiler(compiler, abi, context, call.arguments()).compile(call.text()));
     }
 
     @Override

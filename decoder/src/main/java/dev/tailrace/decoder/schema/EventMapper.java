@@ -6,6 +6,7 @@ import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.FieldPlacement;
 import dev.tailrace.decoder.format.FormatField;
 import dev.tailrace.decoder.format.KernelAbi;
+import dev.tailrace.decoder.print.AddressFields;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.KernelField;
 import java.util.List;
@@ -25,16 +26,22 @@ final class EventMapper {
         Descriptor typedMessage = payload == null ? null : payload.getMessageType();
         List<FieldMapping> fields = new FieldMapper(format, typedMessage).map();
         EventSchema schema = schema(format, typedMessage, fields);
-        EventPlan plan =
-                plan(index, schema.getId(), payload == null ? TypedMessages.dynamicPayload() : payload, fields);
+        FieldDescriptor wrapper = payload == null ? TypedMessages.dynamicPayload() : payload;
+        EventPlan plan = plan(index, schema.getId(), wrapper, fields, addresses(format));
         return new EventMapping(format, plan, schema, payload != null, rawFieldCount(format));
     }
 
-    private static EventPlan plan(int index, long schemaId, FieldDescriptor payload, List<FieldMapping> fields) {
+    private static EventPlan plan(int index, long schemaId, FieldDescriptor payload, List<FieldMapping> fields, List<AddressPlan> addresses) {
         int payloadTag = payload.getNumber() << WireType.TAG_BITS | WireType.LENGTH_DELIMITED;
         List<FieldPlan> plans =
                 fields.stream().map(FieldMapping::plan).filter(Objects::nonNull).toList();
-        return new EventPlan(index, schemaId, payloadTag, minimumSize(fields), plans);
+        return new EventPlan(index, schemaId, payloadTag, minimumSize(fields), plans, addresses);
+    }
+
+    private List<AddressPlan> addresses(EventFormat format) {
+        return AddressFields.of(format, abi).stream()
+                .map(field -> new AddressPlan(field.offset(), field.size(), field.elementSize()))
+                .toList();
     }
 
     private static int minimumSize(List<FieldMapping> fields) {

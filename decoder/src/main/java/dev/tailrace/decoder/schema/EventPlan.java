@@ -10,10 +10,18 @@ import java.util.List;
  * @param payloadTag protobuf tag of the payload in {@code TraceEvent}: the typed message's or {@code DynamicEvent}'s
  * @param minimumSize bytes that a record must have so that every field of fixed place lies within it
  * @param fields the payload's fields in the order in which they are written
+ * @param addresses which of them are addresses to be named
  */
-public record EventPlan(int index, long schemaId, int payloadTag, int minimumSize, List<FieldPlan> fields) {
+public record EventPlan(
+        int index,
+        long schemaId,
+        int payloadTag,
+        int minimumSize,
+        List<FieldPlan> fields,
+        List<AddressPlan> addresses) {
 
     public EventPlan {
         fields = List.copyOf(fields);
+        addresses = List.copyOf(addresses);
     }
 }

@@ -1,7 +1,7 @@
 package dev.tailrace.decoder.text;
 
 import dev.tailrace.decoder.context.KernelContext;
-import dev.tailrace.decoder.context.Symbols;
+import dev.tailrace.decoder.context.SymbolPlace;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.FormatField;
 import dev.tailrace.decoder.format.KernelAbi;
@@ -182,10 +182,9 @@ final class FtraceTexts {
 
     // seq_print_ip_sym: without the place in the function, and without the module.
     private void symbol(long address, TextOutput out) {
-        Symbols symbols = context.symbols();
-        int symbol = address == 0 ? -1 : symbols.find(address);
-        if (symbol >= 0) {
-            out.append(symbols.name(symbol));
+        SymbolPlace place = address == 0 ? null : context.symbols().find(address);
+        if (place != null) {
+            out.append(place.name());
         } else if (address == 0) {
             out.append('0');
         } else {

@@ -1,5 +1,6 @@
 package dev.tailrace.decoder.transcode;
 
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.proto.v1.Fault;
 import dev.tailrace.proto.v1.Note;
@@ -19,6 +20,8 @@ public final class BatchBuilder {
     private final byte[] constantFields;
     private final ProtobufOutput out = new ProtobufOutput(INITIAL_BYTES);
     private final SchemaIndex schemas = new SchemaIndex();
+    private final Mentions mentions = new Mentions();
+    private final KernelContext context;
     private TraceBatch.Builder details = TraceBatch.newBuilder();
     private boolean hasDetails;
 
@@ -28,8 +31,12 @@ public final class BatchBuilder {
     private int markedPosition;
     private int markedEventCount;
 
-    /** @param constantFields source, epoch, CPU and clock: what all batches of this CPU share */
-    public BatchBuilder(TraceBatch constantFields) {
+    /**
+     * @param constantFields source, epoch, CPU and clock: what all batches of this CPU share
+     * @param context puts into words what events mention by number; asked when a batch is sealed, once per number
+     */
+    public BatchBuilder(TraceBatch constantFields, KernelContext context) {
+        this.context = context;
         this.cpu = constantFields.getCpu();
         this.constantFields = constantFields.toByteArray();
     }
@@ -42,6 +49,7 @@ public final class BatchBuilder {
         markedPosition = 0;
         out.position(0);
         schemas.startBatch();
+        mentions.clear();
         if (hasDetails) {
             forgetDetails();
         }
@@ -118,6 +126,10 @@ public final class BatchBuilder {
         return out;
     }
 
+    Mentions mentions() {
+        return mentions;
+    }
+
     void countEvent() {
         eventCount++;
     }
@@ -143,6 +155,7 @@ public final class BatchBuilder {
         for (long id : schemaIds) {
             details.addSchemaIds(id);
         }
+        mentions.addTo(details, context);
         return details.build();
     }
 

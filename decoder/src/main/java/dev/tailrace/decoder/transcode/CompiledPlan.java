@@ -1,6 +1,7 @@
 package dev.tailrace.decoder.transcode;
 
 import dev.tailrace.decoder.format.FieldPlacement;
+import dev.tailrace.decoder.schema.AddressPlan;
 import dev.tailrace.decoder.schema.EventPlan;
 import dev.tailrace.decoder.schema.FieldEncoding;
 import dev.tailrace.decoder.schema.FieldPlan;
@@ -21,6 +22,7 @@ final class CompiledPlan {
     final boolean[] plainNumbers;
 
     final boolean[] packed;
+    final AddressPlan[] addresses;
 
     CompiledPlan(EventPlan plan) {
         index = plan.index();
@@ -35,6 +37,7 @@ final class CompiledPlan {
         placements = new FieldPlacement[fieldCount];
         plainNumbers = new boolean[fieldCount];
         packed = new boolean[fieldCount];
+        addresses = plan.addresses().toArray(AddressPlan[]::new);
         for (int i = 0; i < fieldCount; i++) {
             compile(i, plan.fields().get(i));
         }

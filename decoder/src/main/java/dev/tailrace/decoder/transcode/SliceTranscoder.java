@@ -15,6 +15,7 @@ public final class SliceTranscoder {
     private final PlanTable plans;
     private final PageCursor cursor;
     private final EventTranscoder events;
+    private final MentionReader mentions;
     private final int endOfEventId;
     private @Nullable CompiledPlan[] plansById = new CompiledPlan[INITIAL_IDS];
 
@@ -26,6 +27,7 @@ public final class SliceTranscoder {
         this.plans = plans;
         this.cursor = new PageCursor(bigEndian);
         this.events = new EventTranscoder(plans.commonPlan(), bigEndian);
+        this.mentions = new MentionReader(plans.commonPlan(), bigEndian);
         this.endOfEventId = plans.commonPlan().typeOffset() + Short.BYTES;
     }
 
@@ -85,6 +87,7 @@ public final class SliceTranscoder {
         long timestampOffset = batch.timestampOffset(cursor.timestamp());
         int badFields =
                 events.append(plan, data, record, length, timestampOffset, batch.schemaIndex(plan), batch.output());
+        mentions.read(plan, data, record, length, batch.mentions());
         batch.countEvent();
         if (badFields > 0) {
             batch.addFault(PageFault.FIELD_OUTSIDE_RECORD, offsetInPage + record);

@@ -2,7 +2,6 @@ package dev.tailrace.decoder.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,8 +34,8 @@ class SymbolsTest {
     })
     void anAddressBelongsToTheLastSymbolBeforeIt(String address, String name) {
         Symbols symbols = Symbols.parse(KALLSYMS);
-        int symbol = symbols.find(Long.parseUnsignedLong(address, 16));
-        assertThat(new String(symbols.name(symbol), StandardCharsets.US_ASCII)).isEqualTo(name);
+        SymbolPlace place = symbols.find(Long.parseUnsignedLong(address, 16));
+        assertThat(place).isNotNull().extracting(SymbolPlace::name).isEqualTo(name);
     }
 
     @ParameterizedTest
@@ -44,35 +43,32 @@ class SymbolsTest {
     })
     void anAddressOutsideTheCodeBelongsToNone(String address) {
         assertThat(Symbols.parse(KALLSYMS).find(Long.parseUnsignedLong(address, 16)))
-                .isEqualTo(-1);
+                .isNull();
     }
 
     @Test
     void aSymbolReachesToTheNextOne() {
-        Symbols symbols = Symbols.parse(KALLSYMS);
-        int first = symbols.find(0xffffffff81000123L);
-        assertThat(symbols.start(first)).isEqualTo(0xffffffff81000100L);
-        assertThat(symbols.size(first)).isEqualTo(0x80);
+        assertThat(Symbols.parse(KALLSYMS).find(0xffffffff81000123L))
+                .isEqualTo(new SymbolPlace("first", 0x23, 0x80, null));
     }
 
     @Test
     void aSymbolOfAModuleNamesIt() {
-        Symbols symbols = Symbols.parse(KALLSYMS);
-        assertThat(symbols.module(symbols.find(0xffffffffc0001000L))).asString().isEqualTo("driver");
-        assertThat(symbols.module(symbols.find(0xffffffff81000100L))).isNull();
+        assertThat(Symbols.parse(KALLSYMS).find(0xffffffffc0001000L))
+                .isEqualTo(new SymbolPlace("probe", 0, 0, "driver"));
     }
 
     @Test
     void symbolsThatTheKernelHidesAreNone() {
         assertThat(Symbols.parse("0000000000000000 T _stext\n0000000000000000 t first\n")
                         .find(0))
-                .isEqualTo(-1);
-        assertThat(Symbols.none().find(1)).isEqualTo(-1);
+                .isNull();
+        assertThat(Symbols.none().find(1)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({"''", "x", "1", "1 T", "'1  '", "zz T name", "'\n\n'"})
     void linesThatAreNoneArePassedOver(String text) {
-        assertThat(Symbols.parse(text).find(5)).isLessThan(1);
+        assertThat(Symbols.parse(text).find(0)).isNull();
     }
 }

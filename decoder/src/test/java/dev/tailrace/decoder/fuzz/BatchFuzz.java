@@ -6,6 +6,7 @@ import dev.tailrace.decoder.capture.RecordedPages;
 import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.decoder.schema.EventMapping;
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.CatalogPlans;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
@@ -84,7 +85,7 @@ final class BatchFuzz implements FuzzTarget {
     private static byte[] batch(int pageBytes) {
         RecordedPages.Page page = RecordedPages.all().getFirst();
         BatchBuilder batch = new BatchBuilder(
-                TraceBatch.newBuilder().setCpu(3).setClock("boot").build());
+                TraceBatch.newBuilder().setCpu(3).setClock("boot").build(), KernelContext.none());
         batch.begin(5);
         batch.addNote(Note.Reason.OVERWRITTEN, 2);
         new SliceTranscoder(new CatalogPlans(CATALOG), false)

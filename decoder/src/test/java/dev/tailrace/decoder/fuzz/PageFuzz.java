@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.decoder.page.PageCursor;
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.CatalogPlans;
 import dev.tailrace.decoder.transcode.SealedBatch;
@@ -17,7 +18,7 @@ final class PageFuzz implements FuzzTarget {
     /** The most bytes of events that one byte of a page may become: three for a character, for each of the texts of an event. */
     private static final int LARGEST_EXPANSION = 64;
 
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance());
+    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
 
     @Override
     public void accept(byte[] input) {

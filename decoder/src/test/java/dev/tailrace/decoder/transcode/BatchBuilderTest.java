@@ -3,6 +3,7 @@ package dev.tailrace.decoder.transcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.schema.EventPlan;
 import dev.tailrace.proto.v1.Fault;
@@ -16,7 +17,7 @@ class BatchBuilderTest {
     private static final int MORE_PLANS_THAN_THE_TABLE_STARTS_WITH = 200;
 
     private final BatchBuilder batch =
-            new BatchBuilder(TraceBatch.newBuilder().setCpu(3).setClock("boot").build());
+            new BatchBuilder(TraceBatch.newBuilder().setCpu(3).setClock("boot").build(), KernelContext.none());
 
     @Test
     void aBatchWithoutEventsTellsItsRangeAndTheTime() throws InvalidProtocolBufferException {
@@ -97,7 +98,7 @@ class BatchBuilderTest {
     }
 
     private static CompiledPlan plan(int index) {
-        return new CompiledPlan(new EventPlan(index, 1000 + index, 2, 0, List.of()));
+        return new CompiledPlan(new EventPlan(index, 1000 + index, 2, 0, List.of(), List.of()));
     }
 
     private TraceBatch seal(long nextOrdinal) throws InvalidProtocolBufferException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.FormatField;
 import dev.tailrace.decoder.format.FormatFolder;
 import dev.tailrace.decoder.page.PageWriter;
@@ -25,7 +26,7 @@ class EveryLiveFormatTest {
 
     private static EventCatalog catalog;
 
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance());
+    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
 
     @BeforeAll
     static void readAllFormats() {

@@ -3,6 +3,7 @@ package dev.tailrace.decoder.transcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.FieldPlacement;
 import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.page.PageWriter;
@@ -26,7 +27,8 @@ class PageFaultTest {
             1,
             TraceEvent.DYNAMIC_FIELD_NUMBER << 3 | 2,
             LOCATION_OFFSET + 4,
-            List.of(new FieldPlan(TEXT_TAG, FieldPlacement.DATA_LOC, LOCATION_OFFSET, 4, FieldEncoding.TEXT, false)));
+            List.of(new FieldPlan(TEXT_TAG, FieldPlacement.DATA_LOC, LOCATION_OFFSET, 4, FieldEncoding.TEXT, false)),
+            List.of());
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMMIT_BEYOND_PAGE")
@@ -73,7 +75,7 @@ class PageFaultTest {
                 return PLAN;
             }
         };
-        BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance());
+        BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
         batch.begin(0);
         new SliceTranscoder(plans, false).transcode(page.bytes(), 0, 0, false, batch);
         return TraceBatch.parseFrom(

@@ -3,6 +3,7 @@ package dev.tailrace.decoder.transcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.CodedOutputStream;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.page.PageWriter;
 import dev.tailrace.decoder.schema.CommonPlan;
 import dev.tailrace.decoder.schema.EventPlan;
@@ -30,7 +31,7 @@ class RandomPlansTest {
     @Parameter
     private boolean bigEndian;
 
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance());
+    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
 
     @Test
     void anyRecordUnderAnyPlanBecomesTheSameBytes() throws IOException {

@@ -3,6 +3,7 @@ package dev.tailrace.decoder.transcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.capture.RecordedPages;
 import dev.tailrace.decoder.format.Fixtures;
 import dev.tailrace.decoder.page.PageCursor;
@@ -27,7 +28,7 @@ class RecordedPagesTest {
                     Fixtures.X86_64,
                     RecordedPages.EVENTS.stream().map(Fixtures::recorded).toList())),
             false);
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance());
+    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
 
     @Test
     void everyEventReadsAsInTheKernelsOwnText() throws InvalidProtocolBufferException {

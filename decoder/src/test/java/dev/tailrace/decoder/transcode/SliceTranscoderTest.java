@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.sun.management.ThreadMXBean;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.EventFormatParser;
 import dev.tailrace.decoder.format.KernelAbi;
@@ -56,7 +57,7 @@ class SliceTranscoderTest {
 
     private final SliceTranscoder transcoder = new SliceTranscoder(PLANS, false);
     private final BatchBuilder batch =
-            new BatchBuilder(TraceBatch.newBuilder().setCpu(3).setClock("boot").build());
+            new BatchBuilder(TraceBatch.newBuilder().setCpu(3).setClock("boot").build(), KernelContext.none());
 
     @Test
     void aMarkerBecomesATypedEvent() {

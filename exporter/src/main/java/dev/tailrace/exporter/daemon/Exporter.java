@@ -34,6 +34,7 @@ public final class Exporter implements AutoCloseable {
     private final HeldInstance held;
     private final TraceInstance instance;
     private final LiveCatalog catalog;
+    private final LiveContext context;
     private final CpuRings rings;
     private final HostFacts host = HostFacts.read();
     private final long epochNs = new KernelClock(KernelClock.Id.BOOTTIME).getAsLong();
@@ -72,7 +73,9 @@ public final class Exporter implements AutoCloseable {
         this.instance = held.instance();
         this.catalog = LiveCatalog.read(held.events(settings), held.enabledEvents());
         this.rings = new CpuRings(instance.folder(), catalog.layout(), settings.access());
-        this.threads = new CpuThreads(cpus, this::parts, new KernelClock(KernelClock.Id.MONOTONIC));
+        KernelClock clock = new KernelClock(KernelClock.Id.MONOTONIC);
+        this.context = held.context(settings, host.kernelRelease(), clock);
+        this.threads = new CpuThreads(cpus, this::parts, clock);
         this.sink = openSink.apply(catalog);
         try {
             threads.startMissing();
@@ -94,7 +97,7 @@ public final class Exporter implements AutoCloseable {
         return new CpuParts(
                 opened.ring(),
                 new SliceTranscoder(catalog, catalog.layout().bigEndian()),
-                new BatchBuilder(constantFields(cpu, clock)),
+                new BatchBuilder(constantFields(cpu, clock), context.forOneThread()),
                 sink,
                 settings.limits(),
                 new KernelTraceTime(clock),

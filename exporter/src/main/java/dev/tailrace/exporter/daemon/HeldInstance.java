@@ -10,6 +10,7 @@ import dev.tailrace.exporter.tracefs.Tracefs;
 import dev.tailrace.exporter.tracefs.TracefsException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,6 +89,15 @@ final class HeldInstance implements AutoCloseable {
         return settings.context()
                 .map(context -> new PreparedContext(context).events())
                 .orElseGet(instance::events);
+    }
+
+    /** What the kernel tells beside its events: by the prepared context, or as it runs. */
+    LiveContext context(ExportSettings settings, String release, LongSupplier clockNs) {
+        return settings.context()
+                .map(PreparedContext::new)
+                .map(context -> new LiveContext(context.kallsyms(), context.printkFormats(), release, clockNs))
+                .orElseGet(() -> new LiveContext(
+                        PreparedContext.LIVE_KALLSYMS, instance.printkFormats(), release, clockNs));
     }
 
     Set<EventName> enabledEvents() {

@@ -3,6 +3,7 @@ package dev.tailrace.exporter.replay;
 import dev.tailrace.decoder.capture.Capture;
 import dev.tailrace.decoder.capture.CaptureBuffer;
 import dev.tailrace.decoder.capture.CpuPages;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.proto.v1.Source;
@@ -61,12 +62,13 @@ public final class CaptureReplay {
     }
 
     private long publish(CaptureBuffer buffer) throws IOException {
+        KernelContext context = capture.facts().context();
         boolean bigEndian = capture.facts().abi().bigEndian();
         List<CpuReplay> cpus = new ArrayList<>();
         try {
             for (CpuPages pages : buffer.cpus()) {
                 TraceBatch constantFields = constantFields(buffer, pages.cpu());
-                cpus.add(new CpuReplay(pages.open(), catalog, constantFields, bigEndian, this::offer));
+                cpus.add(new CpuReplay(pages.open(), catalog, constantFields, context, bigEndian, this::offer));
             }
             publishInOrder(cpus);
             cpus.forEach(CpuReplay::end);

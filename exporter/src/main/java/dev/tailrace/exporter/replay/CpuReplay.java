@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.replay;
 
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.transcode.BatchBuilder;
@@ -31,11 +32,12 @@ final class CpuReplay implements AutoCloseable {
             PageStream pages,
             PlanTable plans,
             TraceBatch constantFields,
+            KernelContext context,
             boolean bigEndian,
             Consumer<SealedBatch> receiver) {
         this.pages = pages;
         this.transcoder = new SliceTranscoder(plans, bigEndian);
-        this.batch = new BatchBuilder(constantFields);
+        this.batch = new BatchBuilder(constantFields, context);
         this.receiver = receiver;
         batch.begin(0);
     }

@@ -1,5 +1,7 @@
 package dev.tailrace.exporter.tail;
 
+import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.context.KernelRelease;
 import dev.tailrace.decoder.print.TextOutput;
 import dev.tailrace.decoder.record.RecordBuilder;
 import dev.tailrace.decoder.record.SchemaFormat;
@@ -23,7 +25,21 @@ public final class BatchLines {
     private final Map<String, Host> hosts = new HashMap<>();
 
     /** What is known of one host. */
-    private record Host(HostTasks tasks, Map<Long, Kind> kinds) {}
+    private record Host(
+            String bootId, HostTasks tasks, HostSymbols symbols, KernelContext context, Map<Long, Kind> kinds) {
+        static Host of(TraceBatch batch) {
+            HostTasks tasks = new HostTasks();
+            HostSymbols symbols = new HostSymbols();
+            KernelRelease release = KernelRelease.parse(batch.getSource().getKernelRelease());
+            return new Host(
+                    batch.getSource().getBootId(), tasks, symbols, new KernelContext(symbols, symbols, tasks, release), new HashMap<>());
+        }
+
+        // Pids and addresses mean something else after another boot.
+        boolean isOf(TraceBatch batch) {
+            return bootId.equals(batch.getSource().getBootId());
+        }
+    }
 
     /** One kind of event of one host. */
     private record Kind(RecordBuilder records, EventWriter writer) {}
@@ -45,8 +61,9 @@ public final class BatchLines {
      */
     public void append(TraceBatch batch, TextOutput out) {
         String name = batch.getSource().getHost();
-        Host host = hosts.computeIfAbsent(name, _ -> new Host(new HostTasks(), new HashMap<>()));
+        Host host = hosts.compute(name, (_, known) -> known != null && known.isOf(batch) ? known : Host.of(batch));
         host.tasks.learn(batch);
+        host.symbols.learn(batch);
         String prefix = format == LineFormat.TEXT && hosts.size() > 1 ? name + ": " : "";
         for (Note note : batch.getNotesList()) {
             out.append(prefix);
@@ -62,13 +79,13 @@ public final class BatchLines {
         DecodedEvent decoded = decoder.decode(batch, event);
         host.tasks.learn(decoded);
         Kind kind =
-                host.kinds.computeIfAbsent(decoded.schema().getId(), _ -> kind(decoded.schema(), batch, host.tasks));
+                host.kinds.computeIfAbsent(decoded.schema().getId(), _ -> kind(decoded.schema(), batch, host.context));
         long timestamp = batch.getBaseTimestampNs() + event.getTimestampOffsetNs();
         kind.writer.append(batch.getCpu(), timestamp, kind.records.build(event, decoded.payload()), out);
     }
 
-    private Kind kind(EventSchema schema, TraceBatch batch, HostTasks tasks) {
+    private Kind kind(EventSchema schema, TraceBatch batch, KernelContext context) {
         RecordBuilder records = new RecordBuilder(schema);
-        return new Kind(records, format.writer(records.format(), SchemaFormat.abi(schema), batch, tasks));
+        return new Kind(records, format.writer(records.format(), SchemaFormat.abi(schema), batch, context));
     }
 }

@@ -1,10 +1,6 @@
 package dev.tailrace.exporter.tail;
 
 import dev.tailrace.decoder.context.KernelContext;
-import dev.tailrace.decoder.context.KernelRelease;
-import dev.tailrace.decoder.context.KernelStrings;
-import dev.tailrace.decoder.context.Symbols;
-import dev.tailrace.decoder.context.TaskNames;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.print.TextOutput;
@@ -20,13 +16,8 @@ public enum LineFormat {
     /** As in the kernel's {@code trace} file. */
     TEXT {
         @Override
-        EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, TaskNames tasks) {
-            KernelContext context = new KernelContext(
-                    Symbols.none(),
-                    KernelStrings.none(),
-                    tasks,
-                    KernelRelease.parse(batch.getSource().getKernelRelease()));
-            LineStart.Factory starts = LineStart.ofTraceFile(tasks, batch.getClock(), false);
+        EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, KernelContext context) {
+            LineStart.Factory starts = LineStart.ofTraceFile(context.tasks(), batch.getClock(), false);
             return new EventLine(format, new EventTexts(abi, context), starts)::append;
         }
 
@@ -43,7 +34,7 @@ public enum LineFormat {
     /** A JSON object a line, with the host. */
     JSON {
         @Override
-        EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, TaskNames tasks) {
+        EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, KernelContext context) {
             JsonEvent event = new JsonEvent(format);
             String start = start(batch);
             return (cpu, timestamp, record, out) -> {
@@ -68,7 +59,7 @@ public enum LineFormat {
     };
 
     /** Makes the writer for one kind of event of the host that a batch is from. */
-    abstract EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, TaskNames tasks);
+    abstract EventWriter writer(EventFormat format, KernelAbi abi, TraceBatch batch, KernelContext context);
 
     /** Appends the line for events that are missing for one reason. */
     abstract void missing(TraceBatch batch, Note note, TextOutput out);

@@ -17,7 +17,11 @@ import java.util.List;
  * </pre>
  */
 public final class PreparedContext {
-    private static final Path KALLSYMS = Path.of("/proc/kallsyms");
+    /** The running kernel's symbols. */
+    public static final Path LIVE_KALLSYMS = Path.of("/proc/kallsyms");
+
+    private static final String KALLSYMS = "kallsyms";
+    private static final String PRINTK_FORMATS = "printk_formats";
     private static final String ALWAYS_COPIED = "ftrace";
 
     private final Path folder;
@@ -33,8 +37,8 @@ public final class PreparedContext {
             Files.createDirectories(folder.resolve("events"));
             Files.writeString(folder.resolve("host"), HostFacts.read().hostName() + "\n");
             Files.writeString(folder.resolve("instance"), instance + "\n");
-            copy(KALLSYMS, folder.resolve("kallsyms"));
-            copy(tracefs.root().resolve("printk_formats"), folder.resolve("printk_formats"));
+            copy(LIVE_KALLSYMS, kallsyms());
+            copy(tracefs.root().resolve(PRINTK_FORMATS), printkFormats());
             copyFormats(tracefs.events(), selected);
         } catch (IOException failed) {
             throw new TracefsException("cannot fill the context folder %s: %s".formatted(folder, failed.getMessage()));
@@ -62,6 +66,16 @@ public final class PreparedContext {
     /** The formats. */
     public EventFolder events() {
         return new EventFolder(folder.resolve("events"));
+    }
+
+    /** The kernel's symbols. */
+    public Path kallsyms() {
+        return folder.resolve(KALLSYMS);
+    }
+
+    /** The kernel's texts that events point to. */
+    public Path printkFormats() {
+        return folder.resolve(PRINTK_FORMATS);
     }
 
     /** The host's name. */

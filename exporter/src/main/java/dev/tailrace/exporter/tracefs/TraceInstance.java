@@ -51,6 +51,11 @@ public final class TraceInstance {
         return new TraceInstance(folder, false);
     }
 
+    /** The kernel's texts that events point to; all instances share them. */
+    public Path printkFormats() {
+        return folder.resolve("../../printk_formats");
+    }
+
     private TraceInstance(Path folder, boolean created) {
         this.folder = folder;
         this.created = created;

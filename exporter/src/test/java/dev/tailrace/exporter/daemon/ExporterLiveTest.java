@@ -86,6 +86,29 @@ class ExporterLiveTest {
     }
 
     @Test
+    void aBatchNamesTheThreadsAndFunctionsOfItsEvents() throws Exception {
+        try (Exporter exporter = open();
+                MarkerWriter writer = new MarkerWriter(instance, CPU)) {
+            writer.write("one");
+            exporter.stop();
+        }
+        TraceBatch batch = sink.batches(CPU).stream()
+                .filter(each -> each.getEventsCount() > 0)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(batch.getTasksList()).singleElement().satisfies(task -> {
+            assertThat(task.getPid()).isEqualTo(batch.getEvents(0).getPid());
+            assertThat(task.getTgid()).isEqualTo((int) ProcessHandle.current().pid());
+            assertThat(task.getComm()).isNotEmpty();
+        });
+        assertThat(batch.getSymbolsList()).singleElement().satisfies(symbol -> {
+            assertThat(symbol.getAddress()).isEqualTo(batch.getEvents(0).getPrint().getIp());
+            assertThat(symbol.getName()).isEqualTo("tracing_mark_write");
+        });
+    }
+
+    @Test
     void theLastBatchEndsTheStream() throws Exception {
         try (Exporter exporter = open()) {
             exporter.stop();

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tailrace.decoder.capture.CaptureBuffer;
 import dev.tailrace.decoder.capture.CaptureFacts;
 import dev.tailrace.decoder.capture.TraceDatFile;
+import dev.tailrace.decoder.context.SymbolPlace;
 import dev.tailrace.decoder.context.Symbols;
 import dev.tailrace.decoder.text.EventLines;
 import dev.tailrace.exporter.cli.Main;
@@ -150,13 +151,11 @@ class TraceCmdTest {
     // trace-cmd names the functions of addresses even among the raw fields, with the place in them where the format has
     // %pS.
     private static String name(BigInteger address, boolean placed, Symbols symbols) {
-        int symbol = symbols.find(address.longValue());
-        if (symbol < 0) {
+        SymbolPlace place = symbols.find(address.longValue());
+        if (place == null) {
             return address.toString();
         }
-        String name = new String(symbols.name(symbol), StandardCharsets.US_ASCII);
-        long offset = address.longValue() - symbols.start(symbol);
-        return !placed || offset == 0 ? name : "%s+0x%x".formatted(name, offset);
+        return !placed || place.offset() == 0 ? place.name() : "%s+0x%x".formatted(place.name(), place.offset());
     }
 
     private static Symbols symbolsOf(Path file) throws IOException {

@@ -10,6 +10,7 @@ import dev.tailrace.decoder.text.EventLine;
 import dev.tailrace.decoder.text.EventTexts;
 import dev.tailrace.decoder.text.LineStart;
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.replay.CaptureCatalog;
@@ -25,7 +26,7 @@ final class WireText {
     private final CaptureCatalog catalog;
     private final EventDecoder decoder;
     private final SliceTranscoder transcoder;
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance());
+    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
     private final EventTexts texts;
     private final LineStart.Factory starts;
     private final Map<Long, RecordBuilder> records = new HashMap<>();
