@@ -7,6 +7,7 @@ import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import dev.tailrace.proto.v1.DynamicEvent;
 import dev.tailrace.proto.v1.EventSchema;
+import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.proto.v1.Tracepoint;
@@ -99,6 +100,7 @@ class ContractTest {
                 new ArrayList<>(TraceBatch.getDescriptor().getFile().getMessageTypes());
         messages.addAll(TraceEvent.getDescriptor().getFile().getMessageTypes());
         messages.addAll(EventSchema.getDescriptor().getFile().getMessageTypes());
+        messages.addAll(StreamFrame.getDescriptor().getFile().getMessageTypes());
         payloads().forEach(field -> messages.add(field.getMessageType()));
         for (Descriptor message : messages) {
             for (FieldDescriptor field : message.getFields()) {

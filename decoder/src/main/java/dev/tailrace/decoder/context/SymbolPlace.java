@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes from the symbol to the next; 0 for the last one
  * @param module the module it is in; null for the kernel itself
  */
-public record SymbolPlace(String name, long offset, long size, @Nullable String module) {}
+public record SymbolPlace(
+        String name, long offset, long size, @Nullable String module) {}

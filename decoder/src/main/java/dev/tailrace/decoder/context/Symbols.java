@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface Symbols {
 
     /** Where an address is: in the last symbol that starts at or before it; null when it is in none. */
-    @Nullable SymbolPlace find(long address);
+    @Nullable
+    SymbolPlace find(long address);
 
     /** No symbols: every address is unknown. */
     static Symbols none() {

@@ -98,7 +98,6 @@ public final class AddressFields {
         return format.fields().stream()
                 .filter(field -> field.name().equals(name))
                 .filter(field -> field.elementSize() == longSize)
-                .filter(field ->
-                        field.placement() == FieldPlacement.FIXED || field.placement() == FieldPlacement.TAIL);
+                .filter(field -> field.placement() == FieldPlacement.FIXED || field.placement() == FieldPlacement.TAIL);
     }
 }

@@ -31,7 +31,8 @@ final class EventMapper {
         return new EventMapping(format, plan, schema, payload != null, rawFieldCount(format));
     }
 
-    private static EventPlan plan(int index, long schemaId, FieldDescriptor payload, List<FieldMapping> fields, List<AddressPlan> addresses) {
+    private static EventPlan plan(
+            int index, long schemaId, FieldDescriptor payload, List<FieldMapping> fields, List<AddressPlan> addresses) {
         int payloadTag = payload.getNumber() << WireType.TAG_BITS | WireType.LENGTH_DELIMITED;
         List<FieldPlan> plans =
                 fields.stream().map(FieldMapping::plan).filter(Objects::nonNull).toList();

@@ -16,6 +16,7 @@ public final class BatchBuilder {
     private static final int INITIAL_BYTES = 64 << 10;
     private static final int LARGEST_FAULT_COUNT = 16;
 
+    private final String host;
     private final int cpu;
     private final byte[] constantFields;
     private final ProtobufOutput out = new ProtobufOutput(INITIAL_BYTES);
@@ -37,6 +38,7 @@ public final class BatchBuilder {
      */
     public BatchBuilder(TraceBatch constantFields, KernelContext context) {
         this.context = context;
+        this.host = constantFields.getSource().getHost();
         this.cpu = constantFields.getCpu();
         this.constantFields = constantFields.toByteArray();
     }
@@ -141,7 +143,7 @@ public final class BatchBuilder {
         System.arraycopy(constantFields, 0, message, eventBytes, constantFields.length);
         System.arraycopy(rest, 0, message, eventBytes + constantFields.length, rest.length);
         forgetDetails();
-        return new SealedBatch(message, cpu, firstOrdinal, nextOrdinal, events, schemaIds);
+        return new SealedBatch(message, host, cpu, firstOrdinal, nextOrdinal, events, schemaIds);
     }
 
     private TraceBatch details(int events, long nextOrdinal, BatchEnding ending, long[] schemaIds) {

@@ -4,6 +4,7 @@ package dev.tailrace.decoder.transcode;
  * One finished {@code TraceBatch}. Immutable by contract: nobody writes to the arrays.
  *
  * @param message the serialized {@code TraceBatch}
+ * @param host the host's name, as in the message
  * @param cpu the ring's CPU
  * @param firstOrdinal as in the message
  * @param nextOrdinal as in the message
@@ -11,4 +12,4 @@ package dev.tailrace.decoder.transcode;
  * @param schemaIds ids of the schemas that the events need
  */
 public record SealedBatch(
-        byte[] message, int cpu, long firstOrdinal, long nextOrdinal, int eventCount, long[] schemaIds) {}
+        byte[] message, String host, int cpu, long firstOrdinal, long nextOrdinal, int eventCount, long[] schemaIds) {}

@@ -3,10 +3,10 @@ package dev.tailrace.decoder.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.decoder.capture.RecordedPages;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.decoder.schema.EventMapping;
 import dev.tailrace.decoder.transcode.BatchBuilder;
-import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.CatalogPlans;
 import dev.tailrace.decoder.transcode.SliceTranscoder;

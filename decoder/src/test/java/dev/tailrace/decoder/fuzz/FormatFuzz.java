@@ -2,6 +2,7 @@ package dev.tailrace.decoder.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.EventFormatParser;
 import dev.tailrace.decoder.format.Fixtures;
@@ -12,7 +13,6 @@ import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.decoder.schema.EventMapping;
 import dev.tailrace.decoder.schema.Schemas;
 import dev.tailrace.decoder.transcode.BatchBuilder;
-import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.CatalogPlans;
 import dev.tailrace.decoder.transcode.SliceTranscoder;

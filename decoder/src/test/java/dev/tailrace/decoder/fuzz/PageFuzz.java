@@ -2,9 +2,9 @@ package dev.tailrace.decoder.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.page.PageCursor;
 import dev.tailrace.decoder.transcode.BatchBuilder;
-import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.CatalogPlans;
 import dev.tailrace.decoder.transcode.SealedBatch;

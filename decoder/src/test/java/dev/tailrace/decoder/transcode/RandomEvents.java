@@ -33,7 +33,8 @@ final class RandomEvents {
             fields.add(field);
             end += field.size();
         }
-        return new EventPlan(index, random.nextLong(), TraceEvent.DYNAMIC_FIELD_NUMBER << 3 | 2, end, fields, List.of());
+        return new EventPlan(
+                index, random.nextLong(), TraceEvent.DYNAMIC_FIELD_NUMBER << 3 | 2, end, fields, List.of());
     }
 
     /** A record for the plan: at least of its minimum size. */

@@ -3,8 +3,8 @@ package dev.tailrace.decoder.transcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.capture.RecordedPages;
+import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.Fixtures;
 import dev.tailrace.decoder.page.PageCursor;
 import dev.tailrace.decoder.schema.EventCatalog;

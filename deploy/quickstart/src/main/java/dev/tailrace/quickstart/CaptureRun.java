@@ -31,7 +31,7 @@ final class CaptureRun {
                 Capture capture = shipped.open()) {
             CaptureCatalog catalog = new CaptureCatalog(capture.facts());
             try (KafkaSink sink = KafkaSink.open(QuickstartTopics.settings(broker), catalog, TIMEOUT)) {
-                if (!sink.awaitConnected(TIMEOUT)) {
+                if (!sink.awaitReached(TIMEOUT)) {
                     throw new IOException("the embedded broker could not be used");
                 }
                 progress.say("publishing a capture");

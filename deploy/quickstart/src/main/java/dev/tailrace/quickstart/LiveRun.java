@@ -72,7 +72,7 @@ final class LiveRun {
     }
 
     private static void connect(Exporter exporter) throws IOException, InterruptedException {
-        if (!((KafkaSink) exporter.sink()).awaitConnected(CONNECT_TIMEOUT)) {
+        if (!exporter.sink().awaitReached(CONNECT_TIMEOUT)) {
             throw new IOException("the embedded broker could not be used within " + CONNECT_TIMEOUT.toSeconds() + " s");
         }
     }

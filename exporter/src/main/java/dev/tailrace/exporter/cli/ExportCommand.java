@@ -61,8 +61,7 @@ final class ExportCommand implements Callable<Integer> {
     /** Lets events in once they can be delivered. Returns false when the stop came first. */
     private static boolean startTracing(Exporter exporter, SettingsOfOptions settings, StopSignal stop)
             throws Exception {
-        KafkaSink sink = (KafkaSink) exporter.sink();
-        while (!settings.startAnyway() && !sink.awaitConnected(WATCH_INTERVAL)) {
+        while (!settings.startAnyway() && !exporter.sink().awaitReached(WATCH_INTERVAL)) {
             exporter.watch();
             if (stop.isRequested()) {
                 return false;

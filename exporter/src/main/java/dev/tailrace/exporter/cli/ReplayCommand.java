@@ -55,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
             KafkaSink.check(settings);
             CaptureCatalog catalog = new CaptureCatalog(capture.facts());
             try (KafkaSink sink = KafkaSink.open(settings, catalog, NOTICE_INTERVAL)) {
-                if (!sink.awaitConnected(CONNECT_TIMEOUT)) {
+                if (!sink.awaitReached(CONNECT_TIMEOUT)) {
                     complain("no answer from Kafka at %s".formatted(settings.bootstrapServers()));
                     return ExitCode.FAILED;
                 }

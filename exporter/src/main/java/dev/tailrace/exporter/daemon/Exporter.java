@@ -126,9 +126,10 @@ public final class Exporter implements AutoCloseable {
         }
     }
 
-    /** Starts threads for CPUs that came, and throws what ended a thread. To be called now and then. */
+    /** Starts threads for CPUs that came, and throws what ended a thread or the sink. To be called now and then. */
     public void watch() throws Exception {
         threads.check();
+        sink.check();
         threads.startMissing();
     }
 

@@ -96,8 +96,8 @@ final class HeldInstance implements AutoCloseable {
         return settings.context()
                 .map(PreparedContext::new)
                 .map(context -> new LiveContext(context.kallsyms(), context.printkFormats(), release, clockNs))
-                .orElseGet(() -> new LiveContext(
-                        PreparedContext.LIVE_KALLSYMS, instance.printkFormats(), release, clockNs));
+                .orElseGet(() ->
+                        new LiveContext(PreparedContext.LIVE_KALLSYMS, instance.printkFormats(), release, clockNs));
     }
 
     Set<EventName> enabledEvents() {

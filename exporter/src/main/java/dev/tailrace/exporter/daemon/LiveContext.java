@@ -48,8 +48,7 @@ final class LiveContext implements Symbols, KernelStrings {
 
     /** For one thread, which looks at the host's tasks by itself. In a pid namespace of its own it can't see those that the kernel means. */
     KernelContext forOneThread() {
-        TaskNames tasks =
-                HostFacts.inHostPidNamespace() ? new ProcTasks(PROC, clockNs) : SavedTaskNames.none();
+        TaskNames tasks = HostFacts.inHostPidNamespace() ? new ProcTasks(PROC, clockNs) : SavedTaskNames.none();
         return new KernelContext(this, this, tasks, release);
     }
 

@@ -32,7 +32,11 @@ public final class BatchLines {
             HostSymbols symbols = new HostSymbols();
             KernelRelease release = KernelRelease.parse(batch.getSource().getKernelRelease());
             return new Host(
-                    batch.getSource().getBootId(), tasks, symbols, new KernelContext(symbols, symbols, tasks, release), new HashMap<>());
+                    batch.getSource().getBootId(),
+                    tasks,
+                    symbols,
+                    new KernelContext(symbols, symbols, tasks, release),
+                    new HashMap<>());
         }
 
         // Pids and addresses mean something else after another boot.

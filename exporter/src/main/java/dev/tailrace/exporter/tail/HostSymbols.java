@@ -36,6 +36,8 @@ final class HostSymbols implements Symbols, KernelStrings {
     @Override
     public byte @Nullable [] at(long address) {
         Symbol symbol = symbols.get(address);
-        return symbol == null || symbol.getText().isEmpty() ? null : symbol.getTextBytes().toByteArray();
+        return symbol == null || symbol.getText().isEmpty()
+                ? null
+                : symbol.getTextBytes().toByteArray();
     }
 }

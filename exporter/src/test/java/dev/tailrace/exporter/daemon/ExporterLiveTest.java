@@ -103,7 +103,8 @@ class ExporterLiveTest {
             assertThat(task.getComm()).isNotEmpty();
         });
         assertThat(batch.getSymbolsList()).singleElement().satisfies(symbol -> {
-            assertThat(symbol.getAddress()).isEqualTo(batch.getEvents(0).getPrint().getIp());
+            assertThat(symbol.getAddress())
+                    .isEqualTo(batch.getEvents(0).getPrint().getIp());
             assertThat(symbol.getName()).isEqualTo("tracing_mark_write");
         });
     }

@@ -10,7 +10,6 @@ import dev.tailrace.decoder.text.EventLine;
 import dev.tailrace.decoder.text.EventTexts;
 import dev.tailrace.decoder.text.LineStart;
 import dev.tailrace.decoder.transcode.BatchBuilder;
-import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.replay.CaptureCatalog;

@@ -1,6 +1,8 @@
 package dev.tailrace.exporter.sink.kafka;
 
-import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.exporter.sink.DeliveryAccount;
+import dev.tailrace.exporter.sink.Offer;
+import dev.tailrace.exporter.sink.OutageLog;
 import java.util.ArrayDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -9,24 +11,27 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The work of the thread {@code tailrace-kafka}: one session after the other. What a session did not get confirmed, the next one sends
  * again, in order; a consumer sees a repetition by its ordinals. Ends when interrupted.
  */
 final class KafkaDelivery implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaDelivery.class);
     private static final long RECONNECT_DELAY_MS = 500;
     private static final long QUEUE_WAIT_MS = 100;
 
-    private final BlockingQueue<SealedBatch> queue;
+    private final BlockingQueue<Offer> queue;
     private final DeliveryAccount account;
     private final Callable<KafkaSession> connect;
     private final CountDownLatch connected;
     private final OutageLog outage;
-    private final ArrayDeque<Delivery> outstanding = new ArrayDeque<>();
+    private final ArrayDeque<Offer> outstanding = new ArrayDeque<>();
 
     KafkaDelivery(
-            BlockingQueue<SealedBatch> queue,
+            BlockingQueue<Offer> queue,
             DeliveryAccount account,
             Callable<KafkaSession> connect,
             CountDownLatch connected,
@@ -52,7 +57,8 @@ final class KafkaDelivery implements Runnable {
 
     private void runSession() throws InterruptedException {
         try (KafkaSession session = connect.call()) {
-            outage.over(session);
+            outage.over();
+            LOG.debug("delivering to {}", session);
             connected.countDown();
             deliver(session);
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException closed) {
@@ -67,16 +73,15 @@ final class KafkaDelivery implements Runnable {
     private void deliver(KafkaSession session) throws ExecutionException, InterruptedException {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
         retireDelivered();
-        for (Delivery again : outstanding) {
+        for (Offer again : outstanding) {
             send(session, again, failure);
         }
         while (true) {
-            SealedBatch next = queue.poll(QUEUE_WAIT_MS, TimeUnit.MILLISECONDS);
+            Offer next = queue.poll(QUEUE_WAIT_MS, TimeUnit.MILLISECONDS);
             retireDelivered();
             if (next != null) {
-                Delivery delivery = new Delivery(next, account);
-                outstanding.add(delivery);
-                send(session, delivery, failure);
+                outstanding.add(next);
+                send(session, next, failure);
             }
             Exception failed = failure.get();
             if (failed != null) {
@@ -85,11 +90,11 @@ final class KafkaDelivery implements Runnable {
         }
     }
 
-    private static void send(KafkaSession session, Delivery delivery, AtomicReference<@Nullable Exception> failure)
+    private static void send(KafkaSession session, Offer offer, AtomicReference<@Nullable Exception> failure)
             throws ExecutionException, InterruptedException {
-        session.send(delivery.batch(), (metadata, failed) -> {
+        session.send(offer.batch(), (metadata, failed) -> {
             if (failed == null) {
-                delivery.confirm();
+                offer.confirm();
             } else {
                 failure.compareAndSet(null, failed);
             }

@@ -1,10 +1,14 @@
 package dev.tailrace.exporter.sink.kafka;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.exporter.sink.DeliveryAccount;
+import dev.tailrace.exporter.sink.Offer;
+import dev.tailrace.exporter.sink.OutageLog;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkLedger;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,10 +20,8 @@ import java.util.concurrent.TimeUnit;
 public final class KafkaSink implements Sink {
     private static final Duration THREAD_END_TIMEOUT = Duration.ofSeconds(5);
 
-    private final KafkaSettings settings;
-    private final SinkLedger ledger = new SinkLedger();
-    private final LinkedBlockingQueue<SealedBatch> queue = new LinkedBlockingQueue<>();
-    private final InFlight inFlight = new InFlight();
+    private final DeliveryAccount account;
+    private final LinkedBlockingQueue<Offer> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch connected = new CountDownLatch(1);
     private final Thread thread;
 
@@ -45,45 +47,43 @@ public final class KafkaSink implements Sink {
     }
 
     private KafkaSink(KafkaSettings settings, KafkaClients clients, SchemaSource schemas, Duration noticeInterval) {
-        this.settings = settings;
+        this.account = new DeliveryAccount(settings.maxInFlightBytes());
         KafkaDelivery delivery = new KafkaDelivery(
                 queue,
-                new DeliveryAccount(ledger, inFlight),
+                account,
                 () -> KafkaSession.connect(settings, clients, schemas),
                 connected,
-                new OutageLog(settings.bootstrapServers(), noticeInterval));
+                new OutageLog("Kafka at " + settings.bootstrapServers(), noticeInterval, InstantSource.system()));
         this.thread = Thread.ofPlatform().name("tailrace-kafka").unstarted(delivery);
     }
 
-    /**
-     * Waits until the broker has answered and the topics exist, for the first time.
-     *
-     * @return whether that happened within the time
-     */
-    public boolean awaitConnected(Duration timeout) throws InterruptedException {
+    @Override
+    public boolean awaitReached(Duration timeout) throws InterruptedException {
         return connected.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public long creditBytes() {
-        return settings.maxInFlightBytes() - inFlight.bytes();
+        return account.creditBytes();
     }
 
     @Override
-    public void offer(SealedBatch batch) {
-        ledger.countOffered(batch);
-        inFlight.add(batch);
-        queue.add(batch);
+    public void offer(SealedBatch batch, Runnable whenDelivered) {
+        queue.add(new Offer(batch, account, whenDelivered));
     }
 
     @Override
     public boolean flush(Duration timeout) throws InterruptedException {
-        return inFlight.awaitEmpty(timeout);
+        return account.awaitDelivered(timeout);
     }
+
+    /** Whatever the broker does, it may be over some day. */
+    @Override
+    public void check() {}
 
     @Override
     public SinkLedger ledger() {
-        return ledger;
+        return account.ledger();
     }
 
     @Override

@@ -15,25 +15,27 @@ final class RecordFactory {
     static final String FORMAT_VERSION = "1";
 
     private final KafkaSettings settings;
-    private final List<Header> headers;
 
     RecordFactory(KafkaSettings settings) {
         this.settings = settings;
-        this.headers = List.of(
-                new RecordHeader("tailrace.format", FORMAT_VERSION.getBytes(StandardCharsets.UTF_8)),
-                new RecordHeader("tailrace.source", settings.host().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** A CPU stays on one partition, so that its batches stay in order; a host's CPUs go to different ones. */
     ProducerRecord<byte[], byte[]> batch(SealedBatch batch, int partitionCount) {
-        int partition = Math.floorMod(settings.host().hashCode() + batch.cpu(), partitionCount);
-        byte[] key = (settings.host() + "/" + batch.cpu()).getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(settings.topic(), partition, key, batch.message(), headers);
+        int partition = Math.floorMod(batch.host().hashCode() + batch.cpu(), partitionCount);
+        byte[] key = (batch.host() + "/" + batch.cpu()).getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(settings.topic(), partition, key, batch.message(), headers(batch.host()));
     }
 
     /** Keyed by id, big endian, so that compaction keeps one record for each schema. */
     ProducerRecord<byte[], byte[]> schema(EventSchema schema) {
         byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(schema.getId()).array();
-        return new ProducerRecord<>(settings.schemaTopic(), null, key, schema.toByteArray(), headers);
+        return new ProducerRecord<>(settings.schemaTopic(), null, key, schema.toByteArray(), headers(settings.host()));
+    }
+
+    private static List<Header> headers(String source) {
+        return List.of(
+                new RecordHeader("tailrace.format", FORMAT_VERSION.getBytes(StandardCharsets.UTF_8)),
+                new RecordHeader("tailrace.source", source.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,4 +1,4 @@
-package dev.tailrace.exporter.sink.kafka;
+package dev.tailrace.exporter.sink;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
 import java.time.Duration;
@@ -29,11 +29,11 @@ final class InFlight {
 
     /** Waits until nothing is in flight; returns whether that happened within the time. */
     synchronized boolean awaitEmpty(Duration timeout) throws InterruptedException {
-        long remainingMs = timeout.toMillis();
-        while (batches > 0 && remainingMs > 0) {
-            long waitMs = Math.min(remainingMs, 50);
-            TimeUnit.MILLISECONDS.timedWait(this, waitMs);
-            remainingMs -= waitMs;
+        long deadlineNs = System.nanoTime() + timeout.toNanos();
+        long remainingNs = timeout.toNanos();
+        while (batches > 0 && remainingNs > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, remainingNs);
+            remainingNs = deadlineNs - System.nanoTime();
         }
         return batches == 0;
     }

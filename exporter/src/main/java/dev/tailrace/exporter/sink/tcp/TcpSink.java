@@ -1,0 +1,80 @@
+package dev.tailrace.exporter.sink.tcp;
+
+import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.exporter.net.FrameClient;
+import dev.tailrace.exporter.sink.DeliveryAccount;
+import dev.tailrace.exporter.sink.Offer;
+import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.SchemaSource;
+import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.sink.SinkLedger;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Batches to a relay, which acknowledges them. One thread, {@code tailrace-tcp}, connects, sends, and connects again after a failure; what
+ * was not acknowledged is then sent again, in order.
+ */
+public final class TcpSink implements Sink {
+    private static final long CLOSE_TIMEOUT_MS = 2_000;
+
+    private final DeliveryAccount account;
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
+            1, new DefaultThreadFactory("tailrace-tcp", true), NioIoHandler.newFactory());
+    private final EventLoop thread = threads.next();
+    private final TcpDelivery delivery;
+
+    /**
+     * Starts to look for the relay, in the background.
+     *
+     * @param maxInFlightBytes bytes that may be taken over and not yet acknowledged, besides one batch per CPU
+     * @param outage told of what goes wrong, on the sink's thread
+     */
+    public TcpSink(FrameClient relay, SchemaSource schemas, long maxInFlightBytes, OutageLog outage) {
+        this.account = new DeliveryAccount(maxInFlightBytes);
+        this.delivery = new TcpDelivery(relay, thread, schemas, account, outage, reached);
+        thread.execute(delivery::connect);
+    }
+
+    @Override
+    public long creditBytes() {
+        return account.creditBytes();
+    }
+
+    @Override
+    public void offer(SealedBatch batch, Runnable whenDelivered) {
+        Offer offer = new Offer(batch, account, whenDelivered);
+        thread.execute(() -> delivery.add(offer));
+    }
+
+    @Override
+    public boolean awaitReached(Duration timeout) throws InterruptedException {
+        return reached.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public boolean flush(Duration timeout) throws InterruptedException {
+        return account.awaitDelivered(timeout);
+    }
+
+    /** Whatever the relay does, it may be over some day. */
+    @Override
+    public void check() {}
+
+    @Override
+    public SinkLedger ledger() {
+        return account.ledger();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly(2 * CLOSE_TIMEOUT_MS);
+    }
+}

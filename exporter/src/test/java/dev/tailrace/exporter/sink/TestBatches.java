@@ -1,0 +1,53 @@
+package dev.tailrace.exporter.sink;
+
+import com.google.protobuf.ByteString;
+import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.proto.v1.Source;
+import dev.tailrace.proto.v1.TraceBatch;
+import java.util.Random;
+
+/** Batches for tests of sinks. */
+public final class TestBatches {
+    private static final String HOST = "test-host";
+    private static final int LARGE_BYTES = 100_000;
+
+    private TestBatches() {}
+
+    /** A small one without events. */
+    public static SealedBatch of(int cpu, long ordinal) {
+        return sealed(batch(cpu, ordinal).build());
+    }
+
+    /** A small one that needs a schema. */
+    public static SealedBatch withSchema(int cpu, long ordinal, long schemaId) {
+        return sealed(batch(cpu, ordinal).addSchemaIds(schemaId).build());
+    }
+
+    /** One of 100 kB that no compression makes smaller. */
+    public static SealedBatch large(int cpu, long ordinal) {
+        byte[] noise = new byte[LARGE_BYTES];
+        new Random(ordinal).nextBytes(noise);
+        return sealed(batch(cpu, ordinal)
+                .setClock(ByteString.copyFrom(noise).toStringUtf8())
+                .build());
+    }
+
+    private static TraceBatch.Builder batch(int cpu, long ordinal) {
+        return TraceBatch.newBuilder()
+                .setSource(Source.newBuilder().setHost(HOST))
+                .setCpu(cpu)
+                .setFirstOrdinal(ordinal)
+                .setNextOrdinal(ordinal + 1);
+    }
+
+    private static SealedBatch sealed(TraceBatch batch) {
+        return new SealedBatch(
+                batch.toByteArray(),
+                batch.getSource().getHost(),
+                batch.getCpu(),
+                batch.getFirstOrdinal(),
+                batch.getNextOrdinal(),
+                batch.getEventsCount(),
+                batch.getSchemaIdsList().stream().mapToLong(Long::longValue).toArray());
+    }
+}
