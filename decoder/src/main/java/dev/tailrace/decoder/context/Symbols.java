@@ -70,6 +70,11 @@ public final class Symbols {
         return known ? index : -1;
     }
 
+    /** Whether an address is in the code with which the kernel enters interrupts, as far as the symbols tell where that is. */
+    public boolean isInterruptEntry(long address) {
+        return table().isBetween("__irqentry_text_start", "__irqentry_text_end", address);
+    }
+
     /** A symbol's name, in ASCII. */
     public byte[] name(int index) {
         return table().name(index).getBytes(StandardCharsets.US_ASCII);
