@@ -49,6 +49,11 @@ final class Kallsyms implements Symbols {
         return new SymbolPlace(symbols.name(index), address - symbols.start(index), symbols.size(index), module);
     }
 
+    @Override
+    public boolean isInterruptEntry(long address) {
+        return table().isBetween("__irqentry_text_start", "__irqentry_text_end", address);
+    }
+
     private static boolean reaches(SymbolTable symbols, int index, long address) {
         if (symbols.isInModule(index)) {
             return address - symbols.start(index) < LARGEST_FUNCTION_BYTES;

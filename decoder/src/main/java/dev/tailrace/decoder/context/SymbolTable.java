@@ -3,12 +3,15 @@ package dev.tailrace.decoder.context;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** The symbols of one kallsyms by address. Names stay in the text; there are over a hundred thousand. Immutable. */
 final class SymbolTable {
     private static final String DATA_TYPES = "dDbBrR";
+    private static final List<String> BOUNDS = List.of(
+            "_stext", "_etext", "_end", "_sinittext", "_einittext", "__irqentry_text_start", "__irqentry_text_end");
     private static final int INITIAL_SYMBOLS = 1 << 17;
 
     private final String text;
@@ -16,11 +19,11 @@ final class SymbolTable {
     private int[] names = new int[INITIAL_SYMBOLS];
     private int count;
     private int dataCount;
-    private final Map<String, Long> bounds =
-            new HashMap<>(Map.of("_stext", 0L, "_etext", 0L, "_end", 0L, "_sinittext", 0L, "_einittext", 0L));
+    private final Map<String, Long> bounds = new HashMap<>();
 
     private SymbolTable(String text) {
         this.text = text;
+        BOUNDS.forEach(bound -> bounds.put(bound, 0L));
     }
 
     static SymbolTable of(String kallsyms) {

@@ -10,6 +10,11 @@ public interface Symbols {
     @Nullable
     SymbolPlace find(long address);
 
+    /** Whether an address is in the code with which the kernel enters interrupts, as far as the symbols tell where that is. */
+    default boolean isInterruptEntry(long address) {
+        return false;
+    }
+
     /** No symbols: every address is unknown. */
     static Symbols none() {
         return address -> null;

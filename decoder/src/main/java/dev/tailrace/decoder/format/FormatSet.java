@@ -46,6 +46,18 @@ public final class FormatSet {
         return parsed.computeIfAbsent(id, this::parse).orElse(null);
     }
 
+    /** The format of an event by its system and name; null when there is none, or it can't be parsed. Looks through them all. */
+    public @Nullable EventFormat byName(String system, String name) {
+        String start = "name: " + name + "\n";
+        for (Map.Entry<Integer, FormatText> entry : texts.entrySet()) {
+            FormatText format = entry.getValue();
+            if (format.system().equals(system) && format.text().startsWith(start)) {
+                return byId(entry.getKey());
+            }
+        }
+        return null;
+    }
+
     private Optional<EventFormat> parse(int id) {
         FormatText text = texts.get(id);
         if (text == null) {

@@ -40,6 +40,18 @@ public final class PageCursor {
         fault = null;
     }
 
+    /** Stands where another cursor stands, to look ahead of it. */
+    public void standAt(PageCursor other) {
+        data = other.data;
+        end = other.end;
+        next = other.next;
+        recordOffset = other.recordOffset;
+        recordLength = other.recordLength;
+        timestamp = other.timestamp;
+        fault = other.fault;
+        faultOffset = other.faultOffset;
+    }
+
     /** Moves to the next record with data. Returns false at the end of the slice or at a {@link #fault}. */
     public boolean next() {
         while (next < end) {

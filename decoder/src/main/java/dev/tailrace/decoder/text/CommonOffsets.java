@@ -28,6 +28,11 @@ record CommonOffsets(int type, int flags, int preemptCount, int pid) {
                 offset(any, "common_pid"));
     }
 
+    /** The event's number in its kernel, {@code common_type}; −1 when the record is too short for one. */
+    int eventId(EventRecord record) {
+        return record.length() < type + Short.BYTES ? -1 : record.int16(type) & 0xffff;
+    }
+
     /** The thread that was running; 0 when the record does not tell. */
     int pid(EventRecord record) {
         return pid < 0 || record.length() < pid + Integer.BYTES ? 0 : record.int32(pid);

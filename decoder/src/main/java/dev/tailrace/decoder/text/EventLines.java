@@ -5,6 +5,9 @@ import dev.tailrace.decoder.print.TextOutput;
 /** A way to write events as lines. Not thread safe. */
 public interface EventLines {
 
-    /** Appends what the reader of one CPU stands on, an event or a fault, and before it what is missing. Throws nothing. */
+    /**
+     * Appends what the reader of one CPU stands on, an event or a fault, and before it what is missing; nothing for an event that another
+     * one's line has told. Throws nothing.
+     */
     void append(PageEvents at, TextOutput out);
 }

@@ -51,7 +51,7 @@ public final class JsonLines implements EventLines {
 
     private void event(PageEvents at, TextOutput out) {
         EventRecord record = at.record();
-        int id = at.eventId(common.type());
+        int id = common.eventId(at.record());
         JsonEvent event = events.of(id);
         if (event != null) {
             event.append(at.timestamp(), record, out);

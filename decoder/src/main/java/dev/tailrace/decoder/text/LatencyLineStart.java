@@ -55,4 +55,12 @@ final class LatencyLineStart implements LineStart {
         out.padLeft(time, TIME_WIDTH);
         out.append("us : ");
     }
+
+    // print_graph_lat_fmt in kernel/trace/trace_functions_graph.c.
+    @Override
+    public void appendGraphContext(EventRecord record, TextOutput out) {
+        out.append(' ');
+        columns.append(common, record, out);
+        out.append(" | ");
+    }
 }

@@ -10,6 +10,9 @@ public sealed interface LineStart permits LatencyLineStart, TraceLineStart {
     /** Appends the start of a line, up to the blank before the event. */
     void append(int cpu, long timestamp, EventRecord record, TextOutput out);
 
+    /** Appends what the function graph tells of the context once more, behind the CPU: nothing but in the latency format. */
+    void appendGraphContext(EventRecord record, TextOutput out);
+
     /** Makes the line starts for the records of one kernel. */
     @FunctionalInterface
     interface Factory {

@@ -4,8 +4,6 @@ import dev.tailrace.decoder.page.PageCursor;
 import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.print.EventRecord;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +17,16 @@ public final class PageEvents {
 
     private final PageCursor cursor;
     private final EventRecord record;
+    private final PageCursor ahead;
+    private final EventRecord beside;
+    private final PageEnds ends;
     private int cpu;
     private long pageNumber;
-    private byte[] bytes = new byte[0];
-    private int start;
+    private PageBytes bytes = PageBytes.NONE;
+    private @Nullable PageStream pageBefore;
+    private @Nullable PageStream pageAfter;
+    private int precedingStart;
+    private int precedingLength;
     private long lostBefore;
     private boolean first;
     private @Nullable PageFault headerFault;
@@ -32,6 +36,20 @@ public final class PageEvents {
     public PageEvents(boolean bigEndian) {
         this.cursor = new PageCursor(bigEndian);
         this.record = new EventRecord(bigEndian);
+        this.ahead = new PageCursor(bigEndian);
+        this.beside = new EventRecord(bigEndian);
+        this.ends = new PageEnds(bigEndian);
+    }
+
+    /**
+     * Begins with a page of which the neighbours are not known.
+     *
+     * @param cpu the CPU's number
+     * @param pageNumber which of the CPU's pages, from 0
+     * @param page stands on the page
+     */
+    public void start(int cpu, long pageNumber, PageStream page) {
+        start(cpu, pageNumber, null, page, null);
     }
 
     /**
@@ -39,24 +57,23 @@ public final class PageEvents {
      *
      * @param cpu the CPU's number
      * @param pageNumber which of the CPU's pages, from 0
+     * @param before stands on the CPU's page before it; null when there is none
      * @param page stands on the page
+     * @param after stands on the CPU's page behind it; null when there is none
      */
-    public void start(int cpu, long pageNumber, PageStream page) {
+    public void start(
+            int cpu, long pageNumber, @Nullable PageStream before, PageStream page, @Nullable PageStream after) {
         this.cpu = cpu;
         this.pageNumber = pageNumber;
-        ByteBuf data = page.data();
-        if (data.hasArray()) {
-            bytes = data.array();
-            start = data.arrayOffset() + data.readerIndex();
-        } else {
-            bytes = ByteBufUtil.getBytes(data);
-            start = 0;
-        }
+        pageBefore = before;
+        pageAfter = after;
+        precedingLength = -1;
+        bytes = PageBytes.of(page.data());
         headerFault = page.fault();
         fault = null;
         first = true;
         lostBefore = page.eventsMissed() ? lost(page.missedCount()) : NONE;
-        cursor.start(data, page.timestamp());
+        cursor.start(page.data(), page.timestamp());
     }
 
     private static long lost(long told) {
@@ -70,10 +87,12 @@ public final class PageEvents {
         }
         if (!first) {
             lostBefore = NONE;
+            precedingStart = record.index(0);
+            precedingLength = record.length();
         }
         first = false;
         if (cursor.next()) {
-            record.at(bytes, start + cursor.recordOffset(), cursor.recordLength());
+            record.at(bytes.array(), bytes.start() + cursor.recordOffset(), cursor.recordLength());
             return true;
         }
         fault = cursor.fault() == null ? headerFault : cursor.fault();
@@ -95,9 +114,28 @@ public final class PageEvents {
         return record;
     }
 
-    /** The event's number in its kernel, {@code common_type}; −1 when the record is too short for one. */
-    public int eventId(int typeOffset) {
-        return record.length() < typeOffset + Short.BYTES ? -1 : record.int16(typeOffset) & 0xffff;
+    /**
+     * The record right before this one on its CPU, on this page or at the end of that before; null when there is none, or when something
+     * is missing or broken between the two. Valid until the next call of this or of {@link #following}.
+     */
+    public @Nullable EventRecord preceding() {
+        if (precedingLength >= 0) {
+            return beside.at(bytes.array(), precedingStart, precedingLength);
+        }
+        return pageBefore == null || lostBefore != NONE ? null : ends.last(pageBefore);
+    }
+
+    /**
+     * The record right behind this one on its CPU, on this page or at the start of the next; null when there is none, or when something is
+     * missing or broken between the two. Valid until the next call of this or of {@link #preceding}.
+     */
+    public @Nullable EventRecord following() {
+        ahead.standAt(cursor);
+        if (ahead.next()) {
+            return beside.at(bytes.array(), bytes.start() + ahead.recordOffset(), ahead.recordLength());
+        }
+        boolean broken = ahead.fault() != null || headerFault != null;
+        return broken || pageAfter == null || pageAfter.eventsMissed() ? null : ends.first(pageAfter);
     }
 
     /** How many events are missing right before this one: 0 for none, −1 for an unknown number. */

@@ -1,6 +1,7 @@
 package dev.tailrace.decoder.text;
 
 import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.FormatSet;
 import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.print.RecordText;
@@ -10,18 +11,33 @@ import dev.tailrace.decoder.print.TextOutput;
 public final class TraceFileLines implements EventLines {
     private final CommonOffsets common;
     private final LineStart lineStart;
-    private final EventTable<RecordText> texts;
+    private final EventTable<EventLines> lines;
     private final EventTexts eventTexts;
+    private final FunctionGraphLines graph;
 
     /**
      * @param formats the events of the kernel; this writer's own
      * @param lineStarts makes what stands before each event
+     * @param cpuCount CPUs of the machine, which tell how wide the function graph's column for the CPU is; at least 1
      */
-    public TraceFileLines(FormatSet formats, KernelAbi abi, KernelContext context, LineStart.Factory lineStarts) {
+    public TraceFileLines(
+            FormatSet formats, KernelAbi abi, KernelContext context, LineStart.Factory lineStarts, int cpuCount) {
         this.eventTexts = new EventTexts(abi, context);
         this.common = CommonOffsets.of(formats);
         this.lineStart = lineStarts.of(common);
-        this.texts = new EventTable<>(formats, eventTexts::of);
+        GraphColumns columns = new GraphColumns(lineStart, abi, context.symbols(), cpuCount);
+        this.graph = new FunctionGraphLines(formats, abi, context, common, columns);
+        this.lines = new EventTable<>(formats, this::linesOf);
+    }
+
+    private EventLines linesOf(EventFormat format) {
+        RecordText text = eventTexts.of(format);
+        EventLines plain = (at, out) -> {
+            lineStart.append(at.cpu(), at.timestamp(), at.record(), out);
+            text.append(at.record(), out);
+            out.append('\n');
+        };
+        return graph.of(format, plain);
     }
 
     @Override
@@ -33,15 +49,19 @@ public final class TraceFileLines implements EventLines {
             fault(at, out);
             return;
         }
-        lineStart.append(at.cpu(), at.timestamp(), at.record(), out);
-        int id = at.eventId(common.type());
-        RecordText text = texts.of(id);
-        if (text == null) {
-            out.append("Unknown type ");
-            out.decimal(id);
+        int id = common.eventId(at.record());
+        EventLines known = lines.of(id);
+        if (known == null) {
+            unknown(at, id, out);
         } else {
-            text.append(at.record(), out);
+            known.append(at, out);
         }
+    }
+
+    private void unknown(PageEvents at, int id, TextOutput out) {
+        lineStart.append(at.cpu(), at.timestamp(), at.record(), out);
+        out.append("Unknown type ");
+        out.decimal(id);
         out.append('\n');
     }
 

@@ -66,6 +66,11 @@ final class TraceLineStart implements LineStart {
         out.append(' ');
     }
 
+    @Override
+    public void appendGraphContext(EventRecord record, TextOutput out) {
+        // It stands at the line's start only.
+    }
+
     private byte[] task(int pid) {
         if (tasks.version() != cachedVersion) {
             cachedVersion = tasks.version();

@@ -113,7 +113,7 @@ class ForeignKernelTest {
         KernelAbi abi = new KernelAbi(longSize, bigEndian);
         KernelContext context = KernelContext.none();
         LineStart.Factory starts = LineStart.ofTraceFile(context.tasks(), "local", false);
-        return text(page, missed, new TraceFileLines(formats(), abi, context, starts));
+        return text(page, missed, new TraceFileLines(formats(), abi, context, starts, 4));
     }
 
     private String text(PageWriter page, boolean missed, EventLines lines) {

@@ -24,7 +24,7 @@ public final class CaptureLines {
      */
     public static Supplier<EventLines> traceFile(CaptureFacts facts, CaptureBuffer buffer, boolean processShown) {
         KernelContext context = facts.context();
-        return text(facts, context, LineStart.ofTraceFile(context.tasks(), buffer.clock(), processShown));
+        return text(facts, buffer, context, LineStart.ofTraceFile(context.tasks(), buffer.clock(), processShown));
     }
 
     /**
@@ -34,11 +34,18 @@ public final class CaptureLines {
      */
     public static Supplier<EventLines> latencyFormat(CaptureFacts facts, CaptureBuffer buffer) throws IOException {
         KernelContext context = facts.context();
-        return text(facts, context, LineStart.ofLatencyFormat(context.tasks(), firstTimestamp(buffer)));
+        return text(facts, buffer, context, LineStart.ofLatencyFormat(context.tasks(), firstTimestamp(buffer)));
     }
 
-    private static Supplier<EventLines> text(CaptureFacts facts, KernelContext context, LineStart.Factory starts) {
-        return () -> new TraceFileLines(formats(facts), facts.abi(), context, starts);
+    private static Supplier<EventLines> text(
+            CaptureFacts facts, CaptureBuffer buffer, KernelContext context, LineStart.Factory starts) {
+        int cpuCount = Math.max(facts.options().cpuCount(), cpusSeen(buffer));
+        return () -> new TraceFileLines(formats(facts), facts.abi(), context, starts, cpuCount);
+    }
+
+    // One more than the highest of those in the buffer.
+    private static int cpusSeen(CaptureBuffer buffer) {
+        return 1 + buffer.cpus().stream().mapToInt(CpuPages::cpu).max().orElse(0);
     }
 
     /** An object a line. */

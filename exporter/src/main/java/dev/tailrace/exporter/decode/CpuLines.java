@@ -26,7 +26,8 @@ final class CpuLines implements AutoCloseable {
     private @Nullable PageLines current;
     private int index;
     private long pagesSubmitted;
-    private boolean ended;
+    private @Nullable PageCopy lastSubmitted;
+    private @Nullable PageCopy nextPage;
 
     CpuLines(CpuPages pages, LinePool pool, int jobsAhead, CaptureTally tally) throws IOException {
         this.cpu = pages.cpu();
@@ -34,6 +35,7 @@ final class CpuLines implements AutoCloseable {
         this.pool = pool;
         this.jobsAhead = jobsAhead;
         this.tally = tally;
+        this.nextPage = readPage();
     }
 
     int cpu() {
@@ -68,30 +70,31 @@ final class CpuLines implements AutoCloseable {
     }
 
     private void submitAhead() {
-        while (!ended && ahead.size() < jobsAhead) {
-            List<PageCopy> job = nextPages();
-            if (!job.isEmpty()) {
-                ahead.add(pool.submit(cpu, pagesSubmitted, job));
-                pagesSubmitted += job.size();
-            }
+        while (nextPage != null && ahead.size() < jobsAhead) {
+            ahead.add(pool.submit(nextRun()));
         }
     }
 
-    // What can't be read ends this CPU; the others, and the pages before, are still good.
-    private List<PageCopy> nextPages() {
-        List<PageCopy> job = new ArrayList<>(PAGES_PER_JOB);
-        try {
-            while (!ended && job.size() < PAGES_PER_JOB) {
-                ended = !pages.next();
-                if (!ended) {
-                    job.add(PageCopy.of(pages));
-                }
-            }
-        } catch (IOException broken) {
-            ended = true;
-            tally.broken(broken);
+    private PageRun nextRun() {
+        List<PageCopy> run = new ArrayList<>(PAGES_PER_JOB);
+        while (nextPage != null && run.size() < PAGES_PER_JOB) {
+            run.add(nextPage);
+            nextPage = readPage();
         }
-        return job;
+        PageRun next = new PageRun(cpu, pagesSubmitted, lastSubmitted, run, nextPage);
+        pagesSubmitted += run.size();
+        lastSubmitted = run.getLast();
+        return next;
+    }
+
+    // What can't be read ends this CPU; the others, and the pages before, are still good.
+    private @Nullable PageCopy readPage() {
+        try {
+            return pages.next() ? PageCopy.of(pages) : null;
+        } catch (IOException broken) {
+            tally.broken(broken);
+            return null;
+        }
     }
 
     /** The time stamp of the event it stands on. */

@@ -3,7 +3,6 @@ package dev.tailrace.exporter.decode;
 import dev.tailrace.decoder.text.EventLines;
 import dev.tailrace.decoder.text.PageEvents;
 import dev.tailrace.decoder.text.PageLines;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,7 +12,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Threads that write pages as lines. Pages don't depend on each other; each thread has a writer of its own. Any thread may submit. */
+/**
+ * Threads that write pages as lines. A page depends on no more than its neighbours; each thread has a writer of its own. Any thread may
+ * submit.
+ */
 final class LinePool implements AutoCloseable {
     private final ExecutorService threads;
     private final BlockingQueue<Writer> idleWriters;
@@ -38,20 +40,13 @@ final class LinePool implements AutoCloseable {
         }
     }
 
-    /**
-     * Has pages of one CPU written.
-     *
-     * @param firstPageNumber the number of the first of them; the others follow it
-     */
-    Future<PageLines> submit(int cpu, long firstPageNumber, List<PageCopy> pages) {
+    /** Has pages of one CPU written. */
+    Future<PageLines> submit(PageRun run) {
         return threads.submit(() -> {
             Writer writer = idleWriters.take();
             try {
                 PageLines lines = reused();
-                for (int index = 0; index < pages.size(); index++) {
-                    writer.events.start(cpu, firstPageNumber + index, pages.get(index));
-                    lines.fill(writer.events, writer.lines);
-                }
+                run.write(writer.events, writer.lines, lines);
                 return lines;
             } finally {
                 idleWriters.add(writer);

@@ -60,6 +60,11 @@ final class TraceCmd {
         return report("-N", "-t", "-i", file.toString());
     }
 
+    /** The events with the texts of its plugins. */
+    static List<Line> pluginTexts(Path file) throws IOException, InterruptedException {
+        return report("-t", "-i", file.toString());
+    }
+
     /** The events with their fields. */
     static List<Line> fields(Path file) throws IOException, InterruptedException {
         return report("-N", "-R", "-t", "-i", file.toString());
