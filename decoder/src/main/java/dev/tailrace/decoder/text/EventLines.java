@@ -10,4 +10,9 @@ public interface EventLines {
      * one's line has told. Throws nothing.
      */
     void append(PageEvents at, TextOutput out);
+
+    /** The events so far whose text could not be had; none for lines that need no print format. */
+    default UnprintableEvents unprintable() {
+        return new UnprintableEvents();
+    }
 }

@@ -88,7 +88,8 @@ public final class TraceFileLines implements EventLines {
         out.append("]\n");
     }
 
-    /** Events that were printed as fields only. */
+    /** These were printed as fields only. */
+    @Override
     public UnprintableEvents unprintable() {
         return eventTexts.unprintable();
     }

@@ -12,6 +12,11 @@ public final class UnprintableEvents {
         counts.merge("%s: %s".formatted(eventPath, reason), 1L, Long::sum);
     }
 
+    /** Adds what another one counted. */
+    public void add(UnprintableEvents other) {
+        other.counts.forEach((what, count) -> counts.merge(what, count, Long::sum));
+    }
+
     /** The counts by {@code system/event: reason}. */
     public Map<String, Long> counts() {
         return Collections.unmodifiableMap(counts);

@@ -86,6 +86,9 @@ final class DecodeCommand implements Callable<Integer> {
                 ProgressLine.onTerminal(buffer, facts.layout().subBufferSize())) {
             tally = printer.print(buffer, out, progress);
         }
+        tally.unprintable()
+                .counts()
+                .forEach((what, count) -> complain("%d events printed as fields: %s".formatted(count, what)));
         IOException broken = tally.firstBreak();
         if (broken != null) {
             complain(String.valueOf(broken.getMessage()));

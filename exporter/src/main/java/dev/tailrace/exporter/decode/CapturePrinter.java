@@ -47,6 +47,7 @@ public final class CapturePrinter {
                 cpus.add(new CpuLines(pages, pool, ahead, tally));
             }
             merge(new LineMerge(cpus), to, tally, progress);
+            tally.add(pool.unprintable());
         } finally {
             for (CpuLines cpu : cpus) {
                 cpu.close();

@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.decode;
 
 import dev.tailrace.decoder.text.PageLines;
+import dev.tailrace.decoder.text.UnprintableEvents;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class CaptureTally {
     private long pages;
     private long faults;
+    private final UnprintableEvents unprintable = new UnprintableEvents();
     private @Nullable IOException firstBreak;
 
     void add(PageLines page) {
         pages += page.pages();
         faults += page.faults();
+    }
+
+    void add(UnprintableEvents events) {
+        unprintable.add(events);
     }
 
     void broken(IOException failure) {
@@ -29,6 +35,11 @@ public final class CaptureTally {
     /** Places at which a page contradicts itself. */
     public long faults() {
         return faults;
+    }
+
+    /** Events whose text could not be had: their fields stand there instead. */
+    public UnprintableEvents unprintable() {
+        return unprintable;
     }
 
     /** Where the capture could not be read on; null when it was read to its end. */

@@ -3,6 +3,7 @@ package dev.tailrace.exporter.decode;
 import dev.tailrace.decoder.text.EventLines;
 import dev.tailrace.decoder.text.PageEvents;
 import dev.tailrace.decoder.text.PageLines;
+import dev.tailrace.decoder.text.UnprintableEvents;
 import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -63,6 +64,13 @@ final class LinePool implements AutoCloseable {
     void giveBack(PageLines lines) {
         lines.clear();
         used.add(lines);
+    }
+
+    /** Adds up the events whose text could not be had. To be called when no work is left. */
+    UnprintableEvents unprintable() {
+        UnprintableEvents sum = new UnprintableEvents();
+        idleWriters.forEach(writer -> sum.add(writer.lines.unprintable()));
+        return sum;
     }
 
     @Override

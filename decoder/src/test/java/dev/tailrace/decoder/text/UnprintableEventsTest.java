@@ -1,0 +1,24 @@
+package dev.tailrace.decoder.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class UnprintableEventsTest {
+
+    @Test
+    void whatSeveralThreadsCountedAddsUpByEventAndReason() {
+        UnprintableEvents one = new UnprintableEvents();
+        one.count("kmem/mm_page_free", "unknown name vmemmap_base");
+        UnprintableEvents other = new UnprintableEvents();
+        other.count("kmem/mm_page_free", "unknown name vmemmap_base");
+        other.count("rcu/rcu_stall", "unknown name jiffies");
+
+        one.add(other);
+
+        assertThat(one.counts())
+                .isEqualTo(Map.of(
+                        "kmem/mm_page_free: unknown name vmemmap_base", 2L, "rcu/rcu_stall: unknown name jiffies", 1L));
+    }
+}
