@@ -38,6 +38,7 @@ final class ErrorReport implements IExecutionExceptionHandler {
             case KernelRefusalException refused -> ExitCode.USAGE;
             case SettingsException wrong -> ExitCode.USAGE;
             case KafkaSettingsException wrong -> ExitCode.USAGE;
+            case WrongSettingException wrong -> ExitCode.USAGE;
             default -> ExitCode.FAILED;
         };
     }

@@ -1,10 +1,15 @@
 package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.daemon.Exporter;
+import dev.tailrace.exporter.live.FeedingSink;
+import dev.tailrace.exporter.live.LiveFeed;
+import dev.tailrace.exporter.net.Endpoint;
+import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.sink.SchemaSource;
-import dev.tailrace.exporter.sink.kafka.KafkaSettings;
-import dev.tailrace.exporter.sink.kafka.KafkaSink;
+import dev.tailrace.exporter.sink.Sink;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code tailrace export}: the daemon. Runs until it is told to end by SIGTERM or SIGINT. */
 @Command(
         name = "export",
-        description = "Publishes the events of this host's trace rings to Kafka, live, until it is stopped.",
+        description =
+                "Publishes the events of this host's trace rings to Kafka or elsewhere, live, until it is stopped.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
@@ -35,31 +41,50 @@ final class ExportCommand implements Callable<Integer> {
                 LayeredOptions.complete(spec.commandLine().getParseResult(), flags.config, System.getenv());
         SettingsOfOptions settings = new SettingsOfOptions(spec.commandLine(), options);
         try (StopSignal stop = StopSignal.install()) {
-            int code = run(settings, stop);
+            int code = run(options, settings, stop);
             stop.exitCode(code);
             return code;
         }
     }
 
-    private static int run(SettingsOfOptions settings, StopSignal stop) throws Exception {
-        KafkaSettings kafka = settings.kafka();
+    private static int run(ExportOptions options, SettingsOfOptions settings, StopSignal stop) throws Exception {
         // Before the kernel is touched: wrong settings leave nothing behind.
-        KafkaSink.check(kafka);
-        try (Exporter exporter =
-                Exporter.open(settings.export(), schemas -> openSink(kafka, schemas, settings.noticeInterval()))) {
-            if (startTracing(exporter, settings, stop)) {
+        SinkOfOptions sink = SinkOfOptions.of(options, settings);
+        Optional<ListenSettings> listen =
+                Optional.ofNullable(options.listen).map(place -> options.network.server(place, options.maxClients));
+        try (Exporter exporter = Exporter.open(
+                settings.export(), schemas -> withLiveFeed(sink.open().apply(schemas), listen, schemas))) {
+            if (startTracing(exporter, settings, sink.place(), stop)) {
                 follow(exporter, stop);
             }
             return end(exporter);
+        } catch (IOException failed) {
+            // Whoever read standard output has seen enough.
+            if (!BrokenPipe.is(failed)) {
+                throw failed;
+            }
+            return ExitCode.DONE;
         }
     }
 
-    private static KafkaSink openSink(KafkaSettings kafka, SchemaSource schemas, Duration noticeInterval) {
-        return KafkaSink.open(kafka, schemas, noticeInterval);
+    private static Sink withLiveFeed(Sink required, Optional<ListenSettings> listen, SchemaSource schemas) {
+        if (listen.isEmpty()) {
+            return required;
+        }
+        try {
+            LiveFeed feed = LiveFeed.open(listen.get(), schemas);
+            LOG.info(
+                    "serving live clients at {}",
+                    new Endpoint(listen.get().endpoint().host(), feed.port()));
+            return new FeedingSink(required, feed);
+        } catch (IOException failed) {
+            required.close();
+            throw new WrongSettingException(failed.getMessage());
+        }
     }
 
     /** Lets events in once they can be delivered. Returns false when the stop came first. */
-    private static boolean startTracing(Exporter exporter, SettingsOfOptions settings, StopSignal stop)
+    private static boolean startTracing(Exporter exporter, SettingsOfOptions settings, String place, StopSignal stop)
             throws Exception {
         while (!settings.startAnyway() && !exporter.sink().awaitReached(WATCH_INTERVAL)) {
             exporter.watch();
@@ -68,7 +93,7 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         exporter.startTracing();
-        LOG.info("tracing to {}, {}", settings.kafka().bootstrapServers(), exporter.mapped() ? "mapped" : "not mapped");
+        LOG.info("tracing to {}, {}", place, exporter.mapped() ? "mapped" : "not mapped");
         return true;
     }
 

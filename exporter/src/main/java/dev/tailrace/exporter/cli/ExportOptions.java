@@ -3,6 +3,7 @@ package dev.tailrace.exporter.cli;
 import dev.tailrace.exporter.config.DataSize;
 import dev.tailrace.exporter.config.DurationConverter;
 import dev.tailrace.exporter.daemon.ExportSettings.OnStop;
+import dev.tailrace.exporter.tail.LineFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The settings of {@code tailrace export}: each long name is also a key of the file and, in capitals, a variable {@code TAILRACE_…}. */
@@ -77,7 +79,7 @@ final class ExportOptions {
     @Option(names = "--require-mapping", description = "Refuse a kernel that cannot map its rings, instead of read().")
     boolean requireMapping;
 
-    @Option(names = "--start-anyway", description = "Turn tracing on before Kafka can be reached.")
+    @Option(names = "--start-anyway", description = "Turn tracing on before the sink can be reached.")
     boolean startAnyway;
 
     @Option(
@@ -110,6 +112,38 @@ final class ExportOptions {
             converter = DurationConverter.class,
             description = "An idle CPU sends an empty batch this often (default: ${DEFAULT-VALUE}).")
     Duration heartbeat = Duration.ZERO;
+
+    @Option(
+            names = "--sink",
+            paramLabel = "SINK",
+            defaultValue = "kafka",
+            description = "Where batches go: kafka, tcp://HOST:PORT or tls://HOST:PORT (a relay), file:PATH, stdout, or"
+                    + " null (default: ${DEFAULT-VALUE}).")
+    String sink = "";
+
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            description = "Lines of standard output: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    LineFormat format = LineFormat.TEXT;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Also serve live clients (tailrace tail --connect) here; a port alone is this host's loopback.")
+    @Nullable
+    String listen;
+
+    @Option(
+            names = "--max-clients",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Live clients at once (default: ${DEFAULT-VALUE}).")
+    int maxClients;
+
+    @Mixin
+    NetworkOptions network = new NetworkOptions();
 
     @Option(
             names = "--bootstrap-servers",

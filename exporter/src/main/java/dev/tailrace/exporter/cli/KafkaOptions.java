@@ -3,7 +3,10 @@ package dev.tailrace.exporter.cli;
 import dev.tailrace.exporter.sink.kafka.KafkaSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Which Kafka, for the commands that take a broker and no configuration file. */
 final class KafkaOptions {
@@ -13,10 +16,10 @@ final class KafkaOptions {
 
     @Option(
             names = "--bootstrap-servers",
-            required = true,
             paramLabel = "HOST:PORT",
             description = "Kafka brokers to start from, separated by commas.")
-    String bootstrapServers = "";
+    @Nullable
+    String bootstrapServers;
 
     @Option(
             names = "--topic",
@@ -38,10 +41,14 @@ final class KafkaOptions {
             description = "Any property of Kafka's clients. Repeatable.")
     Map<String, String> kafkaProperties = new LinkedHashMap<>();
 
-    /** For publishing under a host's name. */
-    KafkaSettings publishing(String host) {
+    /**
+     * For publishing under a host's name.
+     *
+     * @throws ParameterException if no broker is named
+     */
+    KafkaSettings publishing(String host, CommandLine commandLine) {
         return new KafkaSettings(
-                bootstrapServers,
+                broker(commandLine),
                 topic,
                 schemaTopic,
                 PARTITIONS,
@@ -51,10 +58,22 @@ final class KafkaOptions {
                 kafkaProperties);
     }
 
-    /** For consuming. */
-    Map<String, Object> consumerProperties() {
+    /**
+     * For consuming.
+     *
+     * @throws ParameterException if no broker is named
+     */
+    Map<String, Object> consumerProperties(CommandLine commandLine) {
         Map<String, Object> properties = new LinkedHashMap<>(kafkaProperties);
-        properties.put("bootstrap.servers", bootstrapServers);
+        properties.put("bootstrap.servers", broker(commandLine));
         return properties;
+    }
+
+    private String broker(CommandLine commandLine) {
+        if (bootstrapServers == null || bootstrapServers.isBlank()) {
+            throw new ParameterException(
+                    commandLine, "--bootstrap-servers is missing: name a Kafka broker as HOST:PORT");
+        }
+        return bootstrapServers;
     }
 }

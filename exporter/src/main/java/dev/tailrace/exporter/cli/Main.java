@@ -22,6 +22,7 @@ public final class Main {
         commands.put("record", RecordCommand::new);
         commands.put("decode", DecodeCommand::new);
         commands.put("replay", ReplayCommand::new);
+        commands.put("relay", RelayCommand::new);
         commands.put("doctor", DoctorCommand::new);
         return commands;
     }

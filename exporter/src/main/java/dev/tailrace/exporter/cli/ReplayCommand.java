@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Capture capture = files.open(spec.commandLine())) {
             String name = hostName(capture);
-            KafkaSettings settings = kafka.publishing(name);
+            KafkaSettings settings = kafka.publishing(name, spec.commandLine());
             KafkaSink.check(settings);
             CaptureCatalog catalog = new CaptureCatalog(capture.facts());
             try (KafkaSink sink = KafkaSink.open(settings, catalog, NOTICE_INTERVAL)) {

@@ -20,7 +20,7 @@ final class FrameReader extends LengthFieldBasedFrameDecoder {
     private static final int LARGEST_VARINT32_BYTES = 5;
 
     FrameReader(int maxFrameBytes) {
-        super(maxFrameBytes, 0, Frames.LENGTH_BYTES, 0, Frames.LENGTH_BYTES);
+        super(Frames.LENGTH_BYTES + maxFrameBytes, 0, Frames.LENGTH_BYTES, 0, Frames.LENGTH_BYTES);
     }
 
     @Override

@@ -57,12 +57,14 @@ final class HelloHandler extends ChannelInboundHandlerAdapter {
         }
         ChannelHandler handler = accept(greeting.getHello());
         ledger.countWelcomed();
-        context.writeAndFlush(Frames.welcome(settings.limits().frameBytes()));
-        takeLargerFrames(context.pipeline());
-        context.pipeline().replace(this, null, handler);
+        ChannelPipeline pipeline = context.pipeline();
+        // First its place, then the welcome: who is welcome misses nothing from then on.
+        pipeline.replace(this, null, handler);
+        context.channel().writeAndFlush(Frames.welcome(settings.limits().frameBytes()));
+        takeLargerFrames(pipeline);
     }
 
-    // What the first reader has already read goes on to the second.
+    // What the first reader has read already goes on to the second, and from there to the role.
     private void takeLargerFrames(ChannelPipeline pipeline) {
         FrameReader first = pipeline.get(FrameReader.class);
         String name = pipeline.context(first).name();

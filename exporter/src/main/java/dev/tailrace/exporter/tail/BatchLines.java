@@ -70,8 +70,11 @@ public final class BatchLines {
         host.symbols.learn(batch);
         String prefix = format == LineFormat.TEXT && hosts.size() > 1 ? name + ": " : "";
         for (Note note : batch.getNotesList()) {
-            out.append(prefix);
-            format.missing(batch, note, out);
+            // Nobody misses what he did not want.
+            if (note.getReason() != Note.Reason.FILTERED) {
+                out.append(prefix);
+                format.missing(batch, note, out);
+            }
         }
         for (TraceEvent event : batch.getEventsList()) {
             out.append(prefix);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailrace.exporter.linux.DirectoryLock;
 import dev.tailrace.exporter.testkit.LiveInstance;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -33,6 +35,79 @@ class BadInputTest {
         Run run = Run.of("record", "-e", "sched:*", "--file-version", "6", "--compression", "zstd");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("only version 7 can be compressed");
+    }
+
+    @Test
+    void aTailOfNothingSaysWhatToName() {
+        Run run = Run.of("tail");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--bootstrap-servers").contains("--connect");
+    }
+
+    @Test
+    void aTailOfAnExporterThatIsNotThere() {
+        Run run = Run.of("tail", "--connect", "127.0.0.1:1");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.err()).contains("127.0.0.1:1").hasLineCount(1);
+    }
+
+    @Test
+    void aSinkThatIsNone() {
+        Run run = Run.of("export", "-e", "sched:sched_switch", "--sink", "udp://there:1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains("sink 'udp://there:1'")
+                .contains("tcp://HOST:PORT")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aRelaysAddressWithoutAPort() {
+        Run run = Run.of("export", "-e", "sched:sched_switch", "--sink", "tcp://there");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("'there'").contains("HOST:PORT").hasLineCount(1);
+    }
+
+    @Test
+    void aServerThatEverybodyCouldReach() {
+        Run run = Run.of("relay", "--listen", "0.0.0.0:7170", "--bootstrap-servers", BROKER);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("0.0.0.0:7170").contains("token-file").hasLineCount(1);
+    }
+
+    @Test
+    void aPortThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String place = "127.0.0.1:" + taken.getLocalPort();
+            Run run = Run.of("relay", "--listen", place, "--bootstrap-servers", BROKER);
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("listen '" + place + "'").contains("in use");
+        }
+    }
+
+    @Test
+    void aKeyFileThatIsNone() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.pem"), "no key");
+        Run run = Run.of(
+                "relay",
+                "--listen",
+                "7170",
+                "--bootstrap-servers",
+                BROKER,
+                "--tls-cert",
+                text.toString(),
+                "--tls-key",
+                text.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("tls-cert").contains("text.pem").hasLineCount(1);
+    }
+
+    @Test
+    void aTokenFileThatIsEmpty() throws IOException {
+        Path empty = Files.writeString(folder.resolve("token"), "\n");
+        Run run = Run.of("tail", "--connect", "127.0.0.1:1", "--token-file", empty.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("token-file").contains("is empty").hasLineCount(1);
     }
 
     @Test

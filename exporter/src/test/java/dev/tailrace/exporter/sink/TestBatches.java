@@ -32,6 +32,19 @@ public final class TestBatches {
                 .build());
     }
 
+    /** A message of exactly this size. */
+    public static byte[] ofSize(int cpu, long ordinal, int bytes) {
+        int rest = bytes - batch(cpu, ordinal).build().getSerializedSize();
+        for (int length = rest; length >= 0; length--) {
+            byte[] message =
+                    batch(cpu, ordinal).setClock("x".repeat(length)).build().toByteArray();
+            if (message.length == bytes) {
+                return message;
+            }
+        }
+        throw new IllegalArgumentException("no message has exactly %d bytes".formatted(bytes));
+    }
+
     private static TraceBatch.Builder batch(int cpu, long ordinal) {
         return TraceBatch.newBuilder()
                 .setSource(Source.newBuilder().setHost(HOST))

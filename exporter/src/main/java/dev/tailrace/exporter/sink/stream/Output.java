@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.sink.stream;
 
+import java.io.Closeable;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -47,14 +48,18 @@ public interface Output extends AutoCloseable {
         };
     }
 
-    /** Standard output. A reader that went away does not come back. */
+    /** Standard output, which stays open: it is the process's. A reader that went away does not come back. */
     @SuppressWarnings("resource")
     static Output standard() {
-        return pipe(new FileOutputStream(FileDescriptor.out).getChannel());
+        return pipe(new FileOutputStream(FileDescriptor.out).getChannel(), () -> {});
     }
 
     /** Whatever never recovers from a failure. */
     static Output pipe(WritableByteChannel channel) {
+        return pipe(channel, channel);
+    }
+
+    private static Output pipe(WritableByteChannel channel, Closeable toClose) {
         return new Output() {
             @Override
             public void write(ByteBuffer bytes) throws IOException {
@@ -68,7 +73,7 @@ public interface Output extends AutoCloseable {
 
             @Override
             public void close() throws IOException {
-                channel.close();
+                toClose.close();
             }
         };
     }

@@ -1,0 +1,99 @@
+package dev.tailrace.exporter.cli;
+
+import dev.tailrace.exporter.net.FrameClient;
+import dev.tailrace.exporter.sink.NullSink;
+import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.SchemaSource;
+import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.sink.kafka.KafkaSettings;
+import dev.tailrace.exporter.sink.kafka.KafkaSink;
+import dev.tailrace.exporter.sink.stream.BatchEncoder;
+import dev.tailrace.exporter.sink.stream.FrameEncoder;
+import dev.tailrace.exporter.sink.stream.Output;
+import dev.tailrace.exporter.sink.stream.StreamSink;
+import dev.tailrace.exporter.sink.tcp.TcpSink;
+import dev.tailrace.exporter.tail.LineEncoder;
+import dev.tailrace.proto.v1.Hello;
+import dev.tailrace.proto.v1.Publisher;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * The required sink that the options name.
+ *
+ * @param place what it writes to, for people
+ * @param open opens it; what can be checked without a receiver was checked before
+ */
+record SinkOfOptions(String place, Function<SchemaSource, Sink> open) {
+    private static final String FILE_SCHEME = "file:";
+
+    /**
+     * Checks the settings, and opens nothing yet.
+     *
+     * @throws WrongSettingException if they can never work
+     */
+    static SinkOfOptions of(ExportOptions options, SettingsOfOptions settings) {
+        String sink = options.sink;
+        if (sink.equals("kafka")) {
+            return kafka(settings);
+        }
+        if (NetworkOptions.isAddress(sink)) {
+            return relay(options, settings);
+        }
+        if (sink.startsWith(FILE_SCHEME)) {
+            return file(Path.of(sink.substring(FILE_SCHEME.length())), options);
+        }
+        return switch (sink) {
+            case "stdout" ->
+                new SinkOfOptions(
+                        "standard output",
+                        schemas -> stream(
+                                Output.standard(),
+                                new LineEncoder(schemas::schema, options.format),
+                                "standard output",
+                                options));
+            case "null" -> new SinkOfOptions("nowhere", _ -> new NullSink());
+            default ->
+                throw new WrongSettingException(
+                        "sink '%s' is none of kafka, tcp://HOST:PORT, tls://HOST:PORT, file:PATH, stdout, null"
+                                .formatted(sink));
+        };
+    }
+
+    private static SinkOfOptions kafka(SettingsOfOptions settings) {
+        KafkaSettings kafka = settings.kafka();
+        KafkaSink.check(kafka);
+        return new SinkOfOptions(
+                kafka.bootstrapServers(), schemas -> KafkaSink.open(kafka, schemas, settings.noticeInterval()));
+    }
+
+    private static SinkOfOptions relay(ExportOptions options, SettingsOfOptions settings) {
+        Hello.Builder role = Hello.newBuilder()
+                .setPublisher(Publisher.newBuilder().setHost(settings.export().host()));
+        FrameClient client = options.network.client("sink", options.sink, role);
+        return new SinkOfOptions(
+                options.sink,
+                schemas -> new TcpSink(
+                        client, schemas, options.maxInFlight.bytes(), outage("Relay " + options.sink, options)));
+    }
+
+    private static SinkOfOptions file(Path file, ExportOptions options) {
+        return new SinkOfOptions(file.toString(), schemas -> {
+            try {
+                return stream(Output.file(file), new FrameEncoder(schemas), "File " + file, options);
+            } catch (IOException unwritable) {
+                throw new WrongSettingException("sink 'file:%s' can't be written".formatted(file));
+            }
+        });
+    }
+
+    private static Sink stream(Output output, BatchEncoder encoder, String name, ExportOptions options) {
+        return new StreamSink(output, encoder, options.maxInFlight.bytes(), outage(name, options));
+    }
+
+    private static OutageLog outage(String receiver, ExportOptions options) {
+        return new OutageLog(receiver, options.noticeInterval, InstantSource.system());
+    }
+}
