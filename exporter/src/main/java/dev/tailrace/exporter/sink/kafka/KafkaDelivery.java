@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.sink.kafka;
 
-import dev.tailrace.decoder.transcode.SealedBatch;
 import java.util.ArrayDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -18,24 +17,24 @@ final class KafkaDelivery implements Runnable {
     private static final long RECONNECT_DELAY_MS = 500;
     private static final long QUEUE_WAIT_MS = 100;
 
-    private final BlockingQueue<SealedBatch> queue;
+    private final BlockingQueue<Delivery> queue;
     private final DeliveryAccount account;
     private final Callable<KafkaSession> connect;
     private final CountDownLatch connected;
-    private final OutageLog outage;
+    private final BrokerState broker;
     private final ArrayDeque<Delivery> outstanding = new ArrayDeque<>();
 
     KafkaDelivery(
-            BlockingQueue<SealedBatch> queue,
+            BlockingQueue<Delivery> queue,
             DeliveryAccount account,
             Callable<KafkaSession> connect,
             CountDownLatch connected,
-            OutageLog outage) {
+            BrokerState broker) {
         this.queue = queue;
         this.account = account;
         this.connect = connect;
         this.connected = connected;
-        this.outage = outage;
+        this.broker = broker;
     }
 
     @Override
@@ -52,14 +51,14 @@ final class KafkaDelivery implements Runnable {
 
     private void runSession() throws InterruptedException {
         try (KafkaSession session = connect.call()) {
-            outage.over(session);
+            account.sessionBegan();
+            broker.reached(session.toString());
             connected.countDown();
             deliver(session);
         } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException closed) {
             throw new InterruptedException();
         } catch (Exception failed) {
-            account.failed();
-            outage.report(rootOf(failed));
+            broker.failed(rootOf(failed));
         }
     }
 
@@ -71,12 +70,11 @@ final class KafkaDelivery implements Runnable {
             send(session, again, failure);
         }
         while (true) {
-            SealedBatch next = queue.poll(QUEUE_WAIT_MS, TimeUnit.MILLISECONDS);
+            Delivery next = queue.poll(QUEUE_WAIT_MS, TimeUnit.MILLISECONDS);
             retireDelivered();
             if (next != null) {
-                Delivery delivery = new Delivery(next, account);
-                outstanding.add(delivery);
-                send(session, delivery, failure);
+                outstanding.add(next);
+                send(session, next, failure);
             }
             Exception failed = failure.get();
             if (failed != null) {

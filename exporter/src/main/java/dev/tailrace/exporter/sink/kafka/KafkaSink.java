@@ -6,22 +6,30 @@ import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkLedger;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches into Kafka. The CPU threads only put batches into a queue, which the credit bounds; one thread of its own, {@code
- * tailrace-kafka}, does what may block: finding the broker, publishing schemas, sending, starting over after a failure.
+ * tailrace-kafka}, does what may block: finding the broker, publishing schemas, sending, starting over after a failure. Another, {@code
+ * tailrace-kafka-watch}, notices when that one waits in vain.
  */
 public final class KafkaSink implements Sink {
     private static final Duration THREAD_END_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
+    private final KafkaClients clients;
+    private final SchemaSource schemas;
     private final SinkLedger ledger = new SinkLedger();
-    private final LinkedBlockingQueue<SealedBatch> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
     private final InFlight inFlight = new InFlight();
+    private final DeliveryAccount account = new DeliveryAccount(ledger, inFlight, System::nanoTime);
     private final CountDownLatch connected = new CountDownLatch(1);
     private final Thread thread;
+    private final Thread watch;
+    private volatile @Nullable KafkaSession session;
 
     /**
      * Checks all that can be checked without a broker.
@@ -41,18 +49,25 @@ public final class KafkaSink implements Sink {
     public static KafkaSink open(KafkaSettings settings, SchemaSource schemas, Duration noticeInterval) {
         KafkaSink sink = new KafkaSink(settings, new KafkaClients(settings), schemas, noticeInterval);
         sink.thread.start();
+        sink.watch.start();
         return sink;
     }
 
     private KafkaSink(KafkaSettings settings, KafkaClients clients, SchemaSource schemas, Duration noticeInterval) {
         this.settings = settings;
-        KafkaDelivery delivery = new KafkaDelivery(
-                queue,
-                new DeliveryAccount(ledger, inFlight),
-                () -> KafkaSession.connect(settings, clients, schemas),
-                connected,
-                new OutageLog(settings.bootstrapServers(), noticeInterval));
+        this.clients = clients;
+        this.schemas = schemas;
+        BrokerState broker = new BrokerState(ledger, settings.bootstrapServers(), noticeInterval);
+        KafkaDelivery delivery = new KafkaDelivery(queue, account, this::connect, connected, broker);
         this.thread = Thread.ofPlatform().name("tailrace-kafka").unstarted(delivery);
+        this.watch =
+                Thread.ofPlatform().name("tailrace-kafka-watch").daemon().unstarted(new SilenceWatch(account, broker));
+    }
+
+    private KafkaSession connect() throws ExecutionException, InterruptedException {
+        KafkaSession opened = KafkaSession.connect(settings, clients, schemas);
+        session = opened;
+        return opened;
     }
 
     /**
@@ -71,9 +86,7 @@ public final class KafkaSink implements Sink {
 
     @Override
     public void offer(SealedBatch batch) {
-        ledger.countOffered(batch);
-        inFlight.add(batch);
-        queue.add(batch);
+        queue.add(Delivery.offered(batch, account));
     }
 
     @Override
@@ -86,8 +99,18 @@ public final class KafkaSink implements Sink {
         return ledger;
     }
 
+    /**
+     * A number that the producer in use keeps about itself, by its name in Kafka's group {@code producer-metrics}; NaN when there is none.
+     * Any thread.
+     */
+    public double producerMetric(String name) {
+        KafkaSession current = session;
+        return current == null ? Double.NaN : current.producerMetric(name);
+    }
+
     @Override
     public void close() {
+        watch.interrupt();
         thread.interrupt();
         try {
             thread.join(THREAD_END_TIMEOUT);
