@@ -38,6 +38,8 @@ class LayeringTest {
             .definedBy("dev.tailrace.exporter.config")
             .layer("daemon")
             .definedBy("dev.tailrace.exporter.daemon")
+            .layer("metrics")
+            .definedBy("dev.tailrace.exporter.metrics")
             .layer("cli")
             .definedBy("dev.tailrace.exporter.cli")
             .whereLayer("cli")
@@ -52,14 +54,16 @@ class LayeringTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("daemon")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .mayOnlyBeAccessedByLayers("metrics", "daemon", "cli")
             .whereLayer("kafka")
             .mayOnlyBeAccessedByLayers("daemon", "cli")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .mayOnlyBeAccessedByLayers("metrics", "daemon", "cli")
             .whereLayer("sink")
-            .mayOnlyBeAccessedByLayers("kafka", "pipeline", "replay", "daemon", "cli")
+            .mayOnlyBeAccessedByLayers("kafka", "pipeline", "replay", "metrics", "daemon", "cli")
             .whereLayer("tracefs")
             .mayOnlyBeAccessedByLayers("record", "daemon", "cli")
             .whereLayer("ring")
@@ -83,6 +87,7 @@ class LayeringTest {
                     "dev.tailrace.exporter.ring",
                     "dev.tailrace.exporter.tracefs",
                     "dev.tailrace.exporter.pipeline",
+                    "dev.tailrace.exporter.metrics",
                     "dev.tailrace.exporter.sink")
             .should()
             .dependOnClassesThat()

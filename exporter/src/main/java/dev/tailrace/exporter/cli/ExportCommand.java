@@ -45,8 +45,10 @@ final class ExportCommand implements Callable<Integer> {
         KafkaSettings kafka = settings.kafka();
         // Before the kernel is touched: wrong settings leave nothing behind.
         KafkaSink.check(kafka);
-        try (Exporter exporter =
-                Exporter.open(settings.export(), schemas -> openSink(kafka, schemas, settings.noticeInterval()))) {
+        try (ExportMetrics metrics = ExportMetrics.bind(settings.metricsListen());
+                Exporter exporter = Exporter.open(
+                        settings.export(), schemas -> openSink(kafka, schemas, settings.noticeInterval()))) {
+            metrics.serve(exporter, (KafkaSink) exporter.sink());
             if (startTracing(exporter, settings, stop)) {
                 follow(exporter, stop);
             }

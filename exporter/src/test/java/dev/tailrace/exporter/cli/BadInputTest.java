@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailrace.exporter.linux.DirectoryLock;
 import dev.tailrace.exporter.testkit.LiveInstance;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -67,6 +69,47 @@ class BadInputTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("'a b'").hasLineCount(1);
+    }
+
+    @Test
+    void anAddressForMetricsWithoutAHost() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--metrics-listen", "9464");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--metrics-listen").contains("'9464'").contains("HOST:PORT");
+    }
+
+    @Test
+    void anAddressForMetricsThatIsNone() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--metrics-listen", "no-such-host.invalid:9464");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains("metrics-listen 'no-such-host.invalid:9464'")
+                .contains("cannot be resolved")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anAddressForMetricsOfAnotherHost() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--metrics-listen", "192.0.2.1:9464");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("metrics-listen '192.0.2.1:9464'").hasLineCount(1);
+    }
+
+    @Test
+    void aPortForMetricsThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            Run run = Run.of("export", "--bootstrap-servers", BROKER, "--metrics-listen", address);
+
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err())
+                    .contains("metrics-listen '" + address + "'")
+                    .contains("in use")
+                    .hasLineCount(1);
+        }
     }
 
     @Test
