@@ -48,6 +48,8 @@ class LayeringTest {
             .definedBy("dev.tailrace.exporter.config")
             .layer("daemon")
             .definedBy("dev.tailrace.exporter.daemon")
+            .layer("metrics")
+            .definedBy("dev.tailrace.exporter.metrics")
             .layer("cli")
             .definedBy("dev.tailrace.exporter.cli")
             .whereLayer("cli")
@@ -62,8 +64,10 @@ class LayeringTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("daemon")
             .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("metrics")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .mayOnlyBeAccessedByLayers("metrics", "daemon", "cli")
             .whereLayer("kafka")
             .mayOnlyBeAccessedByLayers("daemon", "cli")
             .whereLayer("tcp")
@@ -77,10 +81,10 @@ class LayeringTest {
             .whereLayer("net")
             .mayOnlyBeAccessedByLayers("tcp", "stream", "relay", "live", "tail", "cli")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .mayOnlyBeAccessedByLayers("metrics", "daemon", "cli")
             .whereLayer("sink")
             .mayOnlyBeAccessedByLayers(
-                    "kafka", "tcp", "stream", "relay", "live", "tail", "pipeline", "replay", "daemon", "cli")
+                    "kafka", "tcp", "stream", "relay", "live", "tail", "pipeline", "replay", "metrics", "daemon", "cli")
             .whereLayer("tracefs")
             .mayOnlyBeAccessedByLayers("record", "daemon", "cli")
             .whereLayer("ring")
@@ -104,6 +108,7 @@ class LayeringTest {
                     "dev.tailrace.exporter.ring",
                     "dev.tailrace.exporter.tracefs",
                     "dev.tailrace.exporter.pipeline",
+                    "dev.tailrace.exporter.metrics",
                     "dev.tailrace.exporter.sink")
             .should()
             .dependOnClassesThat()

@@ -52,8 +52,10 @@ final class ExportCommand implements Callable<Integer> {
         SinkOfOptions sink = SinkOfOptions.of(options, settings);
         Optional<ListenSettings> listen =
                 Optional.ofNullable(options.listen).map(place -> options.network.server(place, options.maxClients));
-        try (Exporter exporter = Exporter.open(
-                settings.export(), schemas -> withLiveFeed(sink.open().apply(schemas), listen, schemas))) {
+        try (ExportMetrics metrics = ExportMetrics.bind(settings.metricsListen());
+                Exporter exporter = Exporter.open(
+                        settings.export(), schemas -> withLiveFeed(sink.open().apply(schemas), listen, schemas))) {
+            metrics.serve(exporter, sink.name());
             if (startTracing(exporter, settings, sink.place(), stop)) {
                 follow(exporter, stop);
             }

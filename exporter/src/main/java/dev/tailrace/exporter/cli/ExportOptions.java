@@ -2,6 +2,7 @@ package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.DataSize;
 import dev.tailrace.exporter.config.DurationConverter;
+import dev.tailrace.exporter.config.ListenAddress;
 import dev.tailrace.exporter.daemon.ExportSettings.OnStop;
 import dev.tailrace.exporter.tail.LineFormat;
 import java.nio.file.Path;
@@ -194,6 +195,15 @@ final class ExportOptions {
             paramLabel = "KEY=VALUE",
             description = "Any property of Kafka's producer and admin client. Repeatable.")
     Map<String, String> kafkaProperties = new LinkedHashMap<>();
+
+    @Option(
+            names = "--metrics-listen",
+            paramLabel = "HOST:PORT",
+            converter = ListenAddress.Converter.class,
+            description = "Serve /metrics (Prometheus), /healthz and /readyz here, for example 127.0.0.1:9464 (default:"
+                    + " nowhere).")
+    @Nullable
+    ListenAddress metricsListen;
 
     @Option(
             names = "--notice-interval",

@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.DataSize;
+import dev.tailrace.exporter.config.ListenAddress;
 import dev.tailrace.exporter.daemon.ExportSettings;
 import dev.tailrace.exporter.pipeline.BatchLimits;
 import dev.tailrace.exporter.ring.CpuRings;
@@ -59,6 +60,10 @@ final class SettingsOfOptions {
                 host(),
                 options.maxInFlight.bytes(),
                 options.kafkaProperties);
+    }
+
+    Optional<ListenAddress> metricsListen() {
+        return Optional.ofNullable(options.metricsListen);
     }
 
     boolean startAnyway() {

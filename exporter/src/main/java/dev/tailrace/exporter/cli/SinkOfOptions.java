@@ -2,7 +2,7 @@ package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.sink.NullSink;
-import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.kafka.KafkaSettings;
@@ -17,16 +17,16 @@ import dev.tailrace.proto.v1.Hello;
 import dev.tailrace.proto.v1.Publisher;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.function.Function;
 
 /**
  * The required sink that the options name.
  *
+ * @param name of its kind, for numbers about it
  * @param place what it writes to, for people
  * @param open opens it; what can be checked without a receiver was checked before
  */
-record SinkOfOptions(String place, Function<SchemaSource, Sink> open) {
+record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> open) {
     private static final String FILE_SCHEME = "file:";
 
     /**
@@ -48,13 +48,14 @@ record SinkOfOptions(String place, Function<SchemaSource, Sink> open) {
         return switch (sink) {
             case "stdout" ->
                 new SinkOfOptions(
+                        "stdout",
                         "standard output",
                         schemas -> stream(
                                 Output.standard(),
                                 new LineEncoder(schemas::schema, options.format),
                                 "standard output",
                                 options));
-            case "null" -> new SinkOfOptions("nowhere", _ -> new NullSink());
+            case "null" -> new SinkOfOptions("null", "nowhere", _ -> new NullSink());
             default ->
                 throw new WrongSettingException(
                         "sink '%s' is none of kafka, tcp://HOST:PORT, tls://HOST:PORT, file:PATH, stdout, null"
@@ -66,7 +67,9 @@ record SinkOfOptions(String place, Function<SchemaSource, Sink> open) {
         KafkaSettings kafka = settings.kafka();
         KafkaSink.check(kafka);
         return new SinkOfOptions(
-                kafka.bootstrapServers(), schemas -> KafkaSink.open(kafka, schemas, settings.noticeInterval()));
+                "kafka",
+                kafka.bootstrapServers(),
+                schemas -> KafkaSink.open(kafka, schemas, settings.noticeInterval()));
     }
 
     private static SinkOfOptions relay(ExportOptions options, SettingsOfOptions settings) {
@@ -74,13 +77,14 @@ record SinkOfOptions(String place, Function<SchemaSource, Sink> open) {
                 .setPublisher(Publisher.newBuilder().setHost(settings.export().host()));
         FrameClient client = options.network.client("sink", options.sink, role);
         return new SinkOfOptions(
+                "tcp",
                 options.sink,
                 schemas -> new TcpSink(
-                        client, schemas, options.maxInFlight.bytes(), outage("Relay " + options.sink, options)));
+                        client, schemas, options.maxInFlight.bytes(), receiver("Relay " + options.sink, options)));
     }
 
     private static SinkOfOptions file(Path file, ExportOptions options) {
-        return new SinkOfOptions(file.toString(), schemas -> {
+        return new SinkOfOptions("file", file.toString(), schemas -> {
             try {
                 return stream(Output.file(file), new FrameEncoder(schemas), "File " + file, options);
             } catch (IOException unwritable) {
@@ -90,10 +94,10 @@ record SinkOfOptions(String place, Function<SchemaSource, Sink> open) {
     }
 
     private static Sink stream(Output output, BatchEncoder encoder, String name, ExportOptions options) {
-        return new StreamSink(output, encoder, options.maxInFlight.bytes(), outage(name, options));
+        return new StreamSink(output, encoder, options.maxInFlight.bytes(), receiver(name, options));
     }
 
-    private static OutageLog outage(String receiver, ExportOptions options) {
-        return new OutageLog(receiver, options.noticeInterval, InstantSource.system());
+    private static Receiver receiver(String name, ExportOptions options) {
+        return new Receiver(name, options.noticeInterval);
     }
 }

@@ -11,20 +11,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread for each CPU that has a ring. CPUs come and go: one that comes online for the first time gets its thread at the next look;
- * one that goes offline keeps it, since its ring keeps its events. Used by the control thread.
+ * one that goes offline keeps it, since its ring keeps its events. Used by the control thread; {@link #ledgers} and {@link #failure} by
+ * any.
  */
 final class CpuThreads {
+    private static final Logger LOG = LoggerFactory.getLogger(CpuThreads.class);
+
     private final SystemCpus cpus;
     private final IntFunction<CpuParts> parts;
     private final LongSupplier nanoClock;
-    private final Map<Integer, CpuThread> threads = new TreeMap<>();
+    private final Map<Integer, CpuThread> threads = new ConcurrentSkipListMap<>();
 
     /** @param parts opens one CPU's ring and puts its pipeline together, on the CPU's own thread */
     CpuThreads(SystemCpus cpus, IntFunction<CpuParts> parts, LongSupplier nanoClock) {
@@ -35,10 +41,14 @@ final class CpuThreads {
 
     /** Starts the threads of all CPUs that have a ring and no thread. Throws what hindered the first that could not start. */
     void startMissing() throws Exception {
+        List<Integer> started = new ArrayList<>();
         for (int cpu : online()) {
-            if (!threads.containsKey(cpu)) {
-                start(cpu);
+            if (!threads.containsKey(cpu) && start(cpu)) {
+                started.add(cpu);
             }
+        }
+        if (!started.isEmpty()) {
+            LOG.info("reading the rings of CPUs {}", started);
         }
     }
 
@@ -50,13 +60,15 @@ final class CpuThreads {
         }
     }
 
-    private void start(int cpu) throws Exception {
+    /** Returns false when it has no ring yet. */
+    private boolean start(int cpu) throws Exception {
         CpuThread thread = new CpuThread(cpu, () -> parts.apply(cpu), nanoClock);
         try {
             thread.start();
             threads.put(cpu, thread);
-        } catch (NoRingException notYet) {
-            // It is coming online just now; the next look finds its ring.
+            return true;
+        } catch (NoRingException comingOnline) {
+            return false;
         }
     }
 
@@ -65,9 +77,19 @@ final class CpuThreads {
         for (CpuThread thread : threads.values()) {
             Exception failure = thread.failure();
             if (failure != null) {
+                LOG.error("CPU {}: reading has ended: {}", thread.ledger().cpu(), failure.getMessage());
                 throw failure;
             }
         }
+    }
+
+    /** Which thread was ended by what; empty while none was. */
+    Optional<String> failure() {
+        return threads.values().stream()
+                .filter(thread -> thread.failure() != null)
+                .map(thread -> "CPU %d: reading has ended: %s"
+                        .formatted(thread.ledger().cpu(), thread.failure()))
+                .findFirst();
     }
 
     /** Asks all to drain and end, and waits for that. */

@@ -18,6 +18,7 @@ import dev.tailrace.proto.v1.TraceBatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,7 +134,7 @@ public final class Exporter implements AutoCloseable {
         threads.startMissing();
     }
 
-    /** The accounts of all CPUs. */
+    /** The accounts of all CPUs. Any thread. */
     public Collection<CpuLedger> ledgers() {
         return threads.ledgers();
     }
@@ -141,6 +142,19 @@ public final class Exporter implements AutoCloseable {
     /** Whether all rings are mapped. */
     public boolean mapped() {
         return mapped;
+    }
+
+    /** Why not all is well with this process; empty while every CPU that was started is read. Any thread. */
+    public Optional<String> whyNotHealthy() {
+        return threads.failure();
+    }
+
+    /** Why no event gets through now; empty while tracing is on and the sink can be reached. Any thread. */
+    public Optional<String> whyNotReady() {
+        if (!instance.isTracing()) {
+            return Optional.of("tracing is off");
+        }
+        return sink.ledger().outage();
     }
 
     /** Where batches go. */

@@ -22,6 +22,8 @@ final class CpuPipeline {
      */
     private static final long COMMIT_MARGIN_NS = 10_000_000;
 
+    private static final long STATS_INTERVAL_NS = 1_000_000_000;
+
     /** What a step did, so that the caller knows how to wait. */
     enum Step {
         /** A slice was read; there may be more. */
@@ -46,6 +48,7 @@ final class CpuPipeline {
     private int seenResets;
     private long batchOpenedAtNs;
     private long lastSentAtNs;
+    private long statsSeenAtNs;
     private long completeThroughNs;
 
     CpuPipeline(CpuParts parts, CpuLedger ledger) {
@@ -60,6 +63,8 @@ final class CpuPipeline {
         this.ledger = ledger;
         this.accountedThrough = ring.nextOrdinal();
         this.lastSentAtNs = time.monotonicNs();
+        this.statsSeenAtNs = lastSentAtNs;
+        ledger.begin(accountedThrough, lastSentAtNs);
         transcoder.skip(ring.consumedBeforeOpen(), ring.pageTimestamp());
         batch.begin(accountedThrough);
     }
@@ -67,7 +72,7 @@ final class CpuPipeline {
     /** Reads at most one slice, and seals what is due. */
     Step step() {
         if (sink.creditBytes() <= 0) {
-            ledger.stalled();
+            stall();
             return Step.NO_CREDIT;
         }
         long lookedAtNs = time.traceClockNs();
@@ -75,9 +80,13 @@ final class CpuPipeline {
         long nowNs = time.monotonicNs();
         if (advanced) {
             takeSlice(nowNs);
-        } else if (lookedAtNs > COMMIT_MARGIN_NS) {
-            completeThroughNs = Math.max(completeThroughNs, lookedAtNs - COMMIT_MARGIN_NS);
+            ledger.readThrough(nowNs - Math.max(0, lookedAtNs - transcoder.lastTimestamp()));
+        } else {
+            foundNothing(lookedAtNs);
+            ledger.readThrough(nowNs);
         }
+        ledger.counted(ring.writtenEvents(), ring.unreadEvents());
+        lookAtStatsWhenDue(nowNs);
         sealWhatIsDue(nowNs);
         return advanced ? Step.ADVANCED : Step.EMPTY;
     }
@@ -97,9 +106,24 @@ final class CpuPipeline {
             noteOverwritten(overwritten);
             accountedThrough = ring.nextOrdinal();
         }
+        lookAtStats();
         noteRefusals();
         seal(true);
-        ledger.written(ring.writtenEvents());
+        ledger.counted(ring.writtenEvents(), ring.unreadEvents());
+    }
+
+    /** The ring is not touched, so only the kernel's statistics tell how it fills. */
+    private void stall() {
+        ledger.stalled();
+        if (lookAtStatsWhenDue(time.monotonicNs())) {
+            ledger.counted(Math.max(ledger.writtenEvents(), stats.leastWrittenEvents()), stats.unreadEvents());
+        }
+    }
+
+    private void foundNothing(long lookedAtNs) {
+        if (lookedAtNs > COMMIT_MARGIN_NS) {
+            completeThroughNs = Math.max(completeThroughNs, lookedAtNs - COMMIT_MARGIN_NS);
+        }
     }
 
     private void takeSlice(long nowNs) {
@@ -116,7 +140,6 @@ final class CpuPipeline {
             batchOpenedAtNs = nowNs;
         }
         transcode();
-        ledger.written(ring.writtenEvents());
     }
 
     private void transcode() {
@@ -162,13 +185,28 @@ final class CpuPipeline {
         ledger.overwritten(events);
     }
 
-    private void noteRefusals() {
-        stats.look();
-        if (stats.newlyRefused() > 0) {
-            batch.addNote(Note.Reason.REFUSED, stats.newlyRefused());
+    private boolean lookAtStatsWhenDue(long nowNs) {
+        boolean due = nowNs - statsSeenAtNs >= STATS_INTERVAL_NS;
+        if (due) {
+            statsSeenAtNs = nowNs;
+            lookAtStats();
         }
-        if (stats.newlyOverrunByCommit() > 0) {
-            batch.addNote(Note.Reason.COMMIT_OVERRUN, stats.newlyOverrunByCommit());
+        return due;
+    }
+
+    private void lookAtStats() {
+        stats.look();
+        ledger.neverNumbered(stats.refused().total(), stats.overrunByCommit().total());
+    }
+
+    private void noteRefusals() {
+        note(Note.Reason.REFUSED, stats.refused().take());
+        note(Note.Reason.COMMIT_OVERRUN, stats.overrunByCommit().take());
+    }
+
+    private void note(Note.Reason reason, long events) {
+        if (events > 0) {
+            batch.addNote(reason, events);
         }
     }
 

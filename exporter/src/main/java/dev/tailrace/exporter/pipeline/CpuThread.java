@@ -3,6 +3,7 @@ package dev.tailrace.exporter.pipeline;
 import dev.tailrace.exporter.ring.CpuRing;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
@@ -92,6 +93,9 @@ public final class CpuThread {
             }
         } catch (Exception failed) {
             failure = failed;
+        } catch (Error broken) {
+            // Otherwise the thread would be gone and nobody would know.
+            failure = new ExecutionException(broken);
         } finally {
             opened.countDown();
         }

@@ -4,48 +4,87 @@ import dev.tailrace.exporter.ring.PerCpuStats;
 import dev.tailrace.exporter.ring.StatsFile;
 
 /**
- * Watches what only {@code per_cpu/cpuN/stats} tells: events that never got an ordinal. Each look tells what is new since the look
- * before. Owns the file. Used by one thread.
+ * Watches what only {@code per_cpu/cpuN/stats} tells: events that never got an ordinal, and how the ring stands while it is not read. Owns
+ * the file. Used by one thread.
  */
 public final class StatsWatcher implements AutoCloseable {
     private final StatsFile stats;
-    private long refused;
-    private long overrunByCommit;
-    private long newlyRefused;
-    private long newlyOverrunByCommit;
+    private final Growth refused = new Growth();
+    private final Growth overrunByCommit = new Growth();
+    private PerCpuStats last;
+    private long overwrittenAtLookBefore;
 
     /** Starts from what the kernel counts now; earlier refusals were somebody else's. */
     public StatsWatcher(StatsFile stats) {
         this.stats = stats;
-        look();
+        last = stats.read();
+        refused.startAt(last.refusedEvents());
+        overrunByCommit.startAt(last.commitOverrunEvents());
+        overwrittenAtLookBefore = last.overwrittenEvents();
     }
 
     void look() {
-        PerCpuStats now = stats.read();
-        newlyRefused = since(refused, now.refusedEvents());
-        newlyOverrunByCommit = since(overrunByCommit, now.commitOverrunEvents());
-        refused = now.refusedEvents();
-        overrunByCommit = now.commitOverrunEvents();
+        overwrittenAtLookBefore = last.overwrittenEvents();
+        last = stats.read();
+        refused.see(last.refusedEvents());
+        overrunByCommit.see(last.commitOverrunEvents());
     }
 
-    /** Events refused since the look before, because the ring was full and does not overwrite. */
-    long newlyRefused() {
-        return newlyRefused;
+    /** Events refused, because the ring was full and does not overwrite. */
+    Growth refused() {
+        return refused;
     }
 
-    /** Events lost since the look before, because a writer was interrupted for longer than the ring holds. */
-    long newlyOverrunByCommit() {
-        return newlyOverrunByCommit;
+    /** Events lost, because a writer was interrupted for longer than the ring holds. */
+    Growth overrunByCommit() {
+        return overrunByCommit;
     }
 
-    /** A reset sets the kernel's counters to 0. */
-    private static long since(long before, long now) {
-        return now >= before ? now - before : now;
+    /** Events in the ring at the last look. */
+    long unreadEvents() {
+        return Math.max(0, last.unreadEvents());
+    }
+
+    /**
+     * Events written since the last reset, or fewer. The file counts what is unread first and what was overwritten a little later, so that
+     * their sum can be too large; what was overwritten at the look before can't make it so.
+     */
+    long leastWrittenEvents() {
+        long overwritten = Math.min(overwrittenAtLookBefore, last.overwrittenEvents());
+        return unreadEvents() + overwritten + last.readEvents();
     }
 
     /** Closes the file. */
     @Override
     public void close() {
         stats.close();
+    }
+
+    /** How much a counter of the kernel has grown. A reset sets those to 0. */
+    static final class Growth {
+        private long seen;
+        private long total;
+        private long taken;
+
+        private void startAt(long now) {
+            seen = now;
+        }
+
+        private void see(long now) {
+            total += now >= seen ? now - seen : now;
+            seen = now;
+        }
+
+        /** Since this watcher's start. */
+        long total() {
+            return total;
+        }
+
+        /** Since the call before. */
+        long take() {
+            long grown = total - taken;
+            taken = total;
+            return grown;
+        }
     }
 }

@@ -74,6 +74,9 @@ public interface CpuRing extends AutoCloseable {
     /** Events the kernel had written to this ring at the last {@code advance}, since the last reset, overwritten ones included. */
     long writtenEvents();
 
+    /** Events in this ring that were neither read nor overwritten at the last {@code advance}. */
+    long unreadEvents();
+
     /**
      * Pages whose own count of events lost before them, where they tell one, differed from {@link #overwrittenBefore}. A few are natural
      * while a writer overruns the ring; the two then differ in opposite directions on pages that follow each other.

@@ -199,6 +199,11 @@ final class MappedRing implements CpuRing {
     }
 
     @Override
+    public long unreadEvents() {
+        return ledger.unreadEvents();
+    }
+
+    @Override
     public long storedCountMismatches() {
         return ledger.storedCountMismatches();
     }

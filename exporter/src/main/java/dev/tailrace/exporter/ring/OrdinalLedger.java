@@ -82,6 +82,11 @@ final class OrdinalLedger {
         return entries;
     }
 
+    /** The kernel moves its counters one after the other while it writes, so their difference can be below 0 for a moment. */
+    long unreadEvents() {
+        return Math.max(0, entries - overrun - read);
+    }
+
     int resetCount() {
         return resetCount;
     }

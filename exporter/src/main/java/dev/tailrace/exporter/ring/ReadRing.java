@@ -144,6 +144,11 @@ final class ReadRing implements CpuRing {
     }
 
     @Override
+    public long unreadEvents() {
+        return ledger.unreadEvents();
+    }
+
+    @Override
     public long storedCountMismatches() {
         return ledger.storedCountMismatches();
     }

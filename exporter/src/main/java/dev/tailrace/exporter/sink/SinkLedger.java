@@ -1,6 +1,10 @@
 package dev.tailrace.exporter.sink;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -10,7 +14,9 @@ import java.util.concurrent.atomic.LongAdder;
 public final class SinkLedger {
     private final Tally offered = new Tally();
     private final Tally delivered = new Tally();
-    private final LongAdder failures = new LongAdder();
+    private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
+    private final LatencyHistogram deliveryLatency = new LatencyHistogram();
+    private volatile Optional<String> outage = Optional.of("not reached yet");
 
     /** A batch was taken over. */
     public void countOffered(SealedBatch batch) {
@@ -23,8 +29,19 @@ public final class SinkLedger {
     }
 
     /** An attempt to deliver failed and will be repeated. */
-    public void countFailure() {
-        failures.increment();
+    public void countFailure(Throwable reason) {
+        failures.computeIfAbsent(reason.getClass().getSimpleName(), kind -> new LongAdder())
+                .increment();
+    }
+
+    /** The receiver can be reached: for the first time, or again. */
+    public void reached() {
+        outage = Optional.empty();
+    }
+
+    /** Nothing can be delivered for now. */
+    public void lost(String reason) {
+        outage = Optional.of(reason);
     }
 
     /** What was taken over. */
@@ -37,9 +54,34 @@ public final class SinkLedger {
         return delivered;
     }
 
-    /** Attempts that failed. */
-    public long failures() {
-        return failures.sum();
+    /** Batches that were taken over and not confirmed. */
+    public long batchesInFlight() {
+        // In this order, since both grow meanwhile.
+        long confirmed = delivered.batches();
+        return offered.batches() - confirmed;
+    }
+
+    /** Bytes of the messages that were taken over and not confirmed. */
+    public long bytesInFlight() {
+        long confirmed = delivered.bytes();
+        return offered.bytes() - confirmed;
+    }
+
+    /** Attempts that failed, by the class of what was thrown. */
+    public Map<String, Long> failures() {
+        Map<String, Long> counts = new TreeMap<>();
+        failures.forEach((kind, count) -> counts.put(kind, count.sum()));
+        return counts;
+    }
+
+    /** How long it took from taking a batch over until it was confirmed. */
+    public LatencyHistogram deliveryLatency() {
+        return deliveryLatency;
+    }
+
+    /** Why nothing can be delivered now; empty while the receiver can be reached. */
+    public Optional<String> outage() {
+        return outage;
     }
 
     /** Batches, the events in them, and the bytes of their messages. */

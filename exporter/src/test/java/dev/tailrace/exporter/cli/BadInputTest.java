@@ -145,6 +145,47 @@ class BadInputTest {
     }
 
     @Test
+    void anAddressForMetricsWithoutAHost() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--metrics-listen", "9464");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--metrics-listen").contains("'9464'").contains("HOST:PORT");
+    }
+
+    @Test
+    void anAddressForMetricsThatIsNone() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--metrics-listen", "no-such-host.invalid:9464");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err())
+                .contains("metrics-listen 'no-such-host.invalid:9464'")
+                .contains("cannot be resolved")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void anAddressForMetricsOfAnotherHost() {
+        Run run = Run.of("export", "--bootstrap-servers", BROKER, "--metrics-listen", "192.0.2.1:9464");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("metrics-listen '192.0.2.1:9464'").hasLineCount(1);
+    }
+
+    @Test
+    void aPortForMetricsThatIsTaken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            Run run = Run.of("export", "--bootstrap-servers", BROKER, "--metrics-listen", address);
+
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err())
+                    .contains("metrics-listen '" + address + "'")
+                    .contains("in use")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
     void aPropertyThatKafkaDoesNotKnow() {
         Run run = Run.of("export", "--bootstrap-servers", BROKER, "--kafka-property", "lingerms=5");
 

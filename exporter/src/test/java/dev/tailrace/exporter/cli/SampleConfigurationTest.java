@@ -3,6 +3,7 @@ package dev.tailrace.exporter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.exporter.config.DataSize;
+import dev.tailrace.exporter.config.ListenAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -21,6 +22,7 @@ class SampleConfigurationTest {
         assertThat(options.bufferSize).isEqualTo(new DataSize(4 << 20));
         assertThat(options.bootstrapServers).isEqualTo("localhost:9092");
         assertThat(options.batchAge).isEqualTo(Duration.ofMillis(50));
+        assertThat(options.metricsListen).isEqualTo(new ListenAddress("127.0.0.1", 9464));
         assertThat(options.kafkaProperties).containsEntry("linger.ms", "5").containsEntry("compression.type", "zstd");
     }
 

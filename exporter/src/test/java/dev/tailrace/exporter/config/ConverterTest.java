@@ -26,6 +26,40 @@ class ConverterTest {
                 .hasMessageContaining("'" + text + "'");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:9464,127.0.0.1,9464",
+        "localhost:0,localhost,0",
+        "[::1]:80,::1,80",
+        "metrics.example-1:65535,metrics.example-1,65535"
+    })
+    void anAddressNamesHostAndPort(String text, String host, int port) {
+        ListenAddress address = new ListenAddress.Converter().convert(text);
+
+        assertThat(address).isEqualTo(new ListenAddress(host, port));
+        assertThat(address).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "9464",
+                ":9464",
+                "localhost",
+                "localhost:",
+                "localhost:port",
+                "localhost:65536",
+                "::1:80",
+                "http://a:1",
+                "a:-1"
+            })
+    void whatIsNoAddressSaysHowToWriteOne(String text) {
+        assertThatThrownBy(() -> new ListenAddress.Converter().convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("'" + text + "'");
+    }
+
     @Test
     void timeSpansHaveAUnit() {
         DurationConverter converter = new DurationConverter();

@@ -14,6 +14,14 @@ class OrdinalLedgerTest {
     }
 
     @Test
+    void whatIsNeitherReadNorOverwrittenIsUnread() {
+        assertThat(ledger.unreadEvents()).isEqualTo(20);
+
+        ledger.advance(120, 60, 65, false);
+        assertThat(ledger.unreadEvents()).isZero();
+    }
+
+    @Test
     void whatIsReadMovesTheOrdinal() {
         ledger.advance(120, 37, 50, false);
 

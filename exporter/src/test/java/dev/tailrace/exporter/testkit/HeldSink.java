@@ -55,7 +55,7 @@ public final class HeldSink implements Sink {
 
     @Override
     public synchronized void offer(SealedBatch batch, Runnable whenDelivered) {
-        waiting.add(new Offer(batch, account, whenDelivered));
+        waiting.add(Offer.taken(batch, account, whenDelivered));
         confirmWaiting();
     }
 

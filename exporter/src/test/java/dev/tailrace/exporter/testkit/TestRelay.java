@@ -7,7 +7,7 @@ import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.net.NetLimits;
 import dev.tailrace.exporter.net.Tls;
 import dev.tailrace.exporter.relay.Relay;
-import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.tcp.TcpSink;
 import dev.tailrace.proto.v1.EventSchema;
@@ -16,7 +16,6 @@ import dev.tailrace.proto.v1.Publisher;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** A real relay at this host's loopback, with a sink behind it that can be held. */
@@ -65,8 +64,8 @@ public final class TestRelay implements AutoCloseable {
                 .build();
         FrameClient client =
                 new FrameClient(new Endpoint("127.0.0.1", relay.port()), clientTls.map(TestRelay::context), hello);
-        OutageLog outage = new OutageLog("Relay", Duration.ofSeconds(10), InstantSource.system());
-        return new TcpSink(client, schemas, maxInFlightBytes, outage);
+        Receiver receiver = new Receiver("Relay", Duration.ofSeconds(10));
+        return new TcpSink(client, schemas, maxInFlightBytes, receiver);
     }
 
     private static SslContext context(Tls tls) {

@@ -2,14 +2,17 @@ package dev.tailrace.exporter.sink.kafka;
 
 import dev.tailrace.exporter.sink.DeliveryAccount;
 import dev.tailrace.exporter.sink.Offer;
-import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.ReceiverState;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,20 +30,24 @@ final class KafkaDelivery implements Runnable {
     private final DeliveryAccount account;
     private final Callable<KafkaSession> connect;
     private final CountDownLatch connected;
-    private final OutageLog outage;
-    private final ArrayDeque<Offer> outstanding = new ArrayDeque<>();
+    private final ReceiverState broker;
+    private final SizeLimit sizeLimit = new SizeLimit();
+    private Deque<Offer> outstanding = new ArrayDeque<>();
+
+    /** What a producer could not deliver, and why. */
+    private record Failure(Offer offer, Exception reason) {}
 
     KafkaDelivery(
             BlockingQueue<Offer> queue,
             DeliveryAccount account,
             Callable<KafkaSession> connect,
             CountDownLatch connected,
-            OutageLog outage) {
+            ReceiverState broker) {
         this.queue = queue;
         this.account = account;
         this.connect = connect;
         this.connected = connected;
-        this.outage = outage;
+        this.broker = broker;
     }
 
     @Override
@@ -50,28 +57,33 @@ final class KafkaDelivery implements Runnable {
                 runSession();
                 TimeUnit.MILLISECONDS.sleep(RECONNECT_DELAY_MS);
             }
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException closed) {
+        } catch (InterruptedException | InterruptException closed) {
             // The sink was closed: what is outstanding stays so, and its ledger says how much.
         }
     }
 
     private void runSession() throws InterruptedException {
         try (KafkaSession session = connect.call()) {
-            outage.over();
+            account.startOver();
+            broker.reached();
             LOG.debug("delivering to {}", session);
             connected.countDown();
-            deliver(session);
-        } catch (InterruptedException | org.apache.kafka.common.errors.InterruptException closed) {
+            Failure failure = deliver(session);
+            if (failure.reason instanceof RecordTooLargeException) {
+                splitFrom(failure.offer);
+            } else {
+                broker.failed(failure.reason);
+            }
+        } catch (InterruptedException | InterruptException closed) {
             throw new InterruptedException();
         } catch (Exception failed) {
-            account.failed();
-            outage.report(rootOf(failed));
+            broker.failed(rootOf(failed));
         }
     }
 
-    /** Sends until a delivery fails; then throws what failed. */
-    private void deliver(KafkaSession session) throws ExecutionException, InterruptedException {
-        AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    /** Sends until a delivery fails; returns what failed. */
+    private Failure deliver(KafkaSession session) throws ExecutionException, InterruptedException {
+        AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
         retireDelivered();
         for (Offer again : outstanding) {
             send(session, again, failure);
@@ -80,23 +92,28 @@ final class KafkaDelivery implements Runnable {
             Offer next = queue.poll(QUEUE_WAIT_MS, TimeUnit.MILLISECONDS);
             retireDelivered();
             if (next != null) {
-                outstanding.add(next);
-                send(session, next, failure);
+                for (Offer part : sizeLimit.fitting(next)) {
+                    outstanding.add(part);
+                    send(session, part, failure);
+                }
             }
-            Exception failed = failure.get();
+            Failure failed = failure.get();
             if (failed != null) {
-                throw new ExecutionException(failed);
+                return failed;
             }
         }
     }
 
-    private static void send(KafkaSession session, Offer offer, AtomicReference<@Nullable Exception> failure)
+    private static void send(KafkaSession session, Offer offer, AtomicReference<@Nullable Failure> failure)
             throws ExecutionException, InterruptedException {
+        if (offer.isDelivered()) {
+            return;
+        }
         session.send(offer.batch(), (metadata, failed) -> {
             if (failed == null) {
                 offer.confirm();
             } else {
-                failure.compareAndSet(null, failed);
+                failure.compareAndSet(null, new Failure(offer, failed));
             }
         });
     }
@@ -106,6 +123,19 @@ final class KafkaDelivery implements Runnable {
         while (!outstanding.isEmpty() && outstanding.peek().isDelivered()) {
             outstanding.remove();
         }
+    }
+
+    /** Parts take the places of what is too large, so that each CPU's order stays; all that is outstanding is sent again. */
+    private void splitFrom(Offer tooLarge) {
+        int bytes = tooLarge.batch().message().length;
+        LOG.warn(
+                "Kafka takes no batch of {} bytes: such batches are split from now on; a smaller batch-bytes saves"
+                        + " that",
+                bytes);
+        sizeLimit.isBelow(bytes);
+        Deque<Offer> fitting = new ArrayDeque<>();
+        outstanding.forEach(offer -> fitting.addAll(sizeLimit.fitting(offer)));
+        outstanding = fitting;
     }
 
     private static Throwable rootOf(Throwable failed) {

@@ -13,10 +13,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Metric;
 
 /**
  * One producer's life: from a broker that answered to the first failure that the producer itself could not mend. Used by the delivery
- * thread alone.
+ * thread, but for {@link #producerMetric}.
  */
 final class KafkaSession implements AutoCloseable {
     private final KafkaSettings settings;
@@ -68,6 +69,18 @@ final class KafkaSession implements AutoCloseable {
         for (Future<RecordMetadata> confirmation : confirmations) {
             confirmation.get();
         }
+    }
+
+    /** A number of the group {@code producer-metrics}, by Kafka's name; NaN when there is none. Any thread. */
+    double producerMetric(String name) {
+        return producer.metrics().values().stream()
+                .filter(metric -> metric.metricName().group().equals("producer-metrics")
+                        && metric.metricName().name().equals(name))
+                .map(Metric::metricValue)
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     @Override

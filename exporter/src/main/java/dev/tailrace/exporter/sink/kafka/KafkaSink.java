@@ -3,27 +3,35 @@ package dev.tailrace.exporter.sink.kafka;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.sink.DeliveryAccount;
 import dev.tailrace.exporter.sink.Offer;
-import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.Receiver;
+import dev.tailrace.exporter.sink.ReceiverState;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkLedger;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches into Kafka. The CPU threads only put batches into a queue, which the credit bounds; one thread of its own, {@code
- * tailrace-kafka}, does what may block: finding the broker, publishing schemas, sending, starting over after a failure.
+ * tailrace-kafka}, does what may block: finding the broker, publishing schemas, sending, starting over after a failure. Another, {@code
+ * tailrace-kafka-watch}, notices when that one waits in vain.
  */
 public final class KafkaSink implements Sink {
     private static final Duration THREAD_END_TIMEOUT = Duration.ofSeconds(5);
 
+    private final KafkaSettings settings;
+    private final KafkaClients clients;
+    private final SchemaSource schemas;
     private final DeliveryAccount account;
     private final LinkedBlockingQueue<Offer> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch connected = new CountDownLatch(1);
     private final Thread thread;
+    private final Thread watch;
+    private volatile @Nullable KafkaSession session;
 
     /**
      * Checks all that can be checked without a broker.
@@ -43,18 +51,27 @@ public final class KafkaSink implements Sink {
     public static KafkaSink open(KafkaSettings settings, SchemaSource schemas, Duration noticeInterval) {
         KafkaSink sink = new KafkaSink(settings, new KafkaClients(settings), schemas, noticeInterval);
         sink.thread.start();
+        sink.watch.start();
         return sink;
     }
 
     private KafkaSink(KafkaSettings settings, KafkaClients clients, SchemaSource schemas, Duration noticeInterval) {
+        this.settings = settings;
+        this.clients = clients;
+        this.schemas = schemas;
         this.account = new DeliveryAccount(settings.maxInFlightBytes());
-        KafkaDelivery delivery = new KafkaDelivery(
-                queue,
-                account,
-                () -> KafkaSession.connect(settings, clients, schemas),
-                connected,
-                new OutageLog("Kafka at " + settings.bootstrapServers(), noticeInterval, InstantSource.system()));
+        Receiver receiver = new Receiver("Kafka at " + settings.bootstrapServers(), noticeInterval);
+        ReceiverState broker = new ReceiverState(account.ledger(), receiver);
+        KafkaDelivery delivery = new KafkaDelivery(queue, account, this::connect, connected, broker);
         this.thread = Thread.ofPlatform().name("tailrace-kafka").unstarted(delivery);
+        this.watch =
+                Thread.ofPlatform().name("tailrace-kafka-watch").daemon().unstarted(new SilenceWatch(account, broker));
+    }
+
+    private KafkaSession connect() throws ExecutionException, InterruptedException {
+        KafkaSession opened = KafkaSession.connect(settings, clients, schemas);
+        session = opened;
+        return opened;
     }
 
     @Override
@@ -69,7 +86,7 @@ public final class KafkaSink implements Sink {
 
     @Override
     public void offer(SealedBatch batch, Runnable whenDelivered) {
-        queue.add(new Offer(batch, account, whenDelivered));
+        queue.add(Offer.taken(batch, account, whenDelivered));
     }
 
     @Override
@@ -87,7 +104,14 @@ public final class KafkaSink implements Sink {
     }
 
     @Override
+    public double producerMetric(String name) {
+        KafkaSession current = session;
+        return current == null ? Double.NaN : current.producerMetric(name);
+    }
+
+    @Override
     public void close() {
+        watch.interrupt();
         thread.interrupt();
         try {
             thread.join(THREAD_END_TIMEOUT);

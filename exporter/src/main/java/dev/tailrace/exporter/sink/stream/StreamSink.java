@@ -3,7 +3,8 @@ package dev.tailrace.exporter.sink.stream;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.sink.DeliveryAccount;
 import dev.tailrace.exporter.sink.Offer;
-import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.Receiver;
+import dev.tailrace.exporter.sink.ReceiverState;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkLedger;
 import java.io.ByteArrayOutputStream;
@@ -25,7 +26,7 @@ public final class StreamSink implements Sink {
     private final DeliveryAccount account;
     private final BatchEncoder encoder;
     private final Output output;
-    private final OutageLog outage;
+    private final ReceiverState state;
     private final LinkedBlockingQueue<Offer> queue = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.ofPlatform().name("tailrace-stream").unstarted(this::run);
     private volatile @Nullable IOException end;
@@ -35,13 +36,14 @@ public final class StreamSink implements Sink {
      *
      * @param output closed with the sink
      * @param maxInFlightBytes bytes that may be taken over and not yet written, besides one batch per CPU
-     * @param outage told of what goes wrong, on the sink's thread
+     * @param receiver what the output is called
      */
-    public StreamSink(Output output, BatchEncoder encoder, long maxInFlightBytes, OutageLog outage) {
+    public StreamSink(Output output, BatchEncoder encoder, long maxInFlightBytes, Receiver receiver) {
         this.account = new DeliveryAccount(maxInFlightBytes);
         this.output = output;
         this.encoder = encoder;
-        this.outage = outage;
+        this.state = new ReceiverState(account.ledger(), receiver);
+        state.reached();
         thread.start();
     }
 
@@ -69,13 +71,12 @@ public final class StreamSink implements Sink {
         while (bytes.hasRemaining()) {
             try {
                 output.write(bytes);
-                outage.over();
+                state.reached();
             } catch (IOException failed) {
                 if (output.isGone(failed)) {
                     throw failed;
                 }
-                account.failed();
-                outage.report(failed);
+                state.failed(failed);
                 TimeUnit.MILLISECONDS.sleep(RETRY_DELAY_MS);
             }
         }
@@ -88,7 +89,7 @@ public final class StreamSink implements Sink {
 
     @Override
     public void offer(SealedBatch batch, Runnable whenDelivered) {
-        queue.add(new Offer(batch, account, whenDelivered));
+        queue.add(Offer.taken(batch, account, whenDelivered));
     }
 
     @Override
@@ -123,7 +124,7 @@ public final class StreamSink implements Sink {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException unclosable) {
-            outage.report(unclosable);
+            state.failed(unclosable);
         }
     }
 }

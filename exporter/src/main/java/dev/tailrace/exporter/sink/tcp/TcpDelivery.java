@@ -4,7 +4,7 @@ import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.net.Frames;
 import dev.tailrace.exporter.sink.DeliveryAccount;
 import dev.tailrace.exporter.sink.Offer;
-import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.ReceiverState;
 import dev.tailrace.exporter.sink.SchemaSource;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
@@ -27,7 +27,7 @@ final class TcpDelivery {
     private final EventLoop thread;
     private final SchemaSource schemas;
     private final DeliveryAccount account;
-    private final OutageLog outage;
+    private final ReceiverState relayState;
     private final CountDownLatch reached;
 
     private final Deque<Offer> unsent = new ArrayDeque<>();
@@ -42,13 +42,13 @@ final class TcpDelivery {
             EventLoop thread,
             SchemaSource schemas,
             DeliveryAccount account,
-            OutageLog outage,
+            ReceiverState relayState,
             CountDownLatch reached) {
         this.relay = relay;
         this.thread = thread;
         this.schemas = schemas;
         this.account = account;
-        this.outage = outage;
+        this.relayState = relayState;
         this.reached = reached;
     }
 
@@ -72,7 +72,8 @@ final class TcpDelivery {
         acknowledged = 0;
         delay = FIRST_DELAY;
         sentSchemas.clear();
-        outage.over();
+        account.startOver();
+        relayState.reached();
         reached.countDown();
         sendUnsent();
     }
@@ -86,8 +87,7 @@ final class TcpDelivery {
     }
 
     void failed(Throwable reason) {
-        account.failed();
-        outage.report(reason);
+        relayState.failed(reason);
     }
 
     /** The connection is gone. What it did not get acknowledged goes first over the next one. */

@@ -4,7 +4,8 @@ import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.sink.DeliveryAccount;
 import dev.tailrace.exporter.sink.Offer;
-import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.Receiver;
+import dev.tailrace.exporter.sink.ReceiverState;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkLedger;
@@ -34,11 +35,12 @@ public final class TcpSink implements Sink {
      * Starts to look for the relay, in the background.
      *
      * @param maxInFlightBytes bytes that may be taken over and not yet acknowledged, besides one batch per CPU
-     * @param outage told of what goes wrong, on the sink's thread
+     * @param receiver what the relay is called
      */
-    public TcpSink(FrameClient relay, SchemaSource schemas, long maxInFlightBytes, OutageLog outage) {
+    public TcpSink(FrameClient relay, SchemaSource schemas, long maxInFlightBytes, Receiver receiver) {
         this.account = new DeliveryAccount(maxInFlightBytes);
-        this.delivery = new TcpDelivery(relay, thread, schemas, account, outage, reached);
+        ReceiverState state = new ReceiverState(account.ledger(), receiver);
+        this.delivery = new TcpDelivery(relay, thread, schemas, account, state, reached);
         thread.execute(delivery::connect);
     }
 
@@ -49,7 +51,7 @@ public final class TcpSink implements Sink {
 
     @Override
     public void offer(SealedBatch batch, Runnable whenDelivered) {
-        Offer offer = new Offer(batch, account, whenDelivered);
+        Offer offer = Offer.taken(batch, account, whenDelivered);
         thread.execute(() -> delivery.add(offer));
     }
 

@@ -1,6 +1,6 @@
 package dev.tailrace.exporter.sink.stream;
 
-import dev.tailrace.exporter.sink.OutageLog;
+import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkContract;
@@ -13,7 +13,6 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -30,8 +29,8 @@ class StreamSinkTest extends SinkContract {
     protected Sink open(SchemaSource schemas, long maxInFlightBytes) throws IOException {
         pipe = Pipe.open();
         reader = Thread.ofPlatform().start(this::read);
-        OutageLog outage = new OutageLog("pipe", Duration.ofSeconds(10), InstantSource.system());
-        return new StreamSink(Output.pipe(pipe.sink()), new FrameEncoder(schemas), maxInFlightBytes, outage);
+        Receiver receiver = new Receiver("pipe", Duration.ofSeconds(10));
+        return new StreamSink(Output.pipe(pipe.sink()), new FrameEncoder(schemas), maxInFlightBytes, receiver);
     }
 
     private void read() {

@@ -1,0 +1,61 @@
+package dev.tailrace.exporter.metrics;
+
+import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.pipeline.CpuLedger;
+import dev.tailrace.exporter.pipeline.FilledLedgers;
+import dev.tailrace.exporter.sink.SinkLedger;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server on a free port of the loopback, over accounts in which no number is missing. */
+final class FilledServer implements AutoCloseable {
+    static final long NOW_NS = Duration.ofSeconds(50).toNanos();
+    static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
+
+    private final Collection<CpuLedger> cpus = new CopyOnWriteArrayList<>(
+            List.of(FilledLedgers.ledger(0, NOW_NS - Duration.ofMillis(1500).toNanos())));
+    private final SinkLedger sink = new SinkLedger();
+    private final MetricsServer server = MetricsServer.bind(ANY_PORT);
+    private volatile Optional<String> illness = Optional.empty();
+
+    FilledServer() {
+        SealedBatch batch = new SealedBatch(new byte[70], "host", 0, 0, 3, 3, new long[0]);
+        sink.countOffered(batch);
+        sink.countOffered(batch);
+        sink.countDelivered(batch);
+        sink.deliveryLatency().record(Duration.ofMillis(4).toNanos());
+        sink.countFailure(new IllegalStateException("closed"));
+        server.serve(new Observed(
+                () -> cpus, Map.of("kafka", sink), FilledServer::kafka, () -> NOW_NS, () -> illness, sink::outage));
+    }
+
+    private static double kafka(String name) {
+        return name.length();
+    }
+
+    ListenAddress address() {
+        return server.address();
+    }
+
+    SinkLedger sink() {
+        return sink;
+    }
+
+    void addCpu(int cpu) {
+        cpus.add(FilledLedgers.ledger(cpu, NOW_NS));
+    }
+
+    void fallIll(String reason) {
+        illness = Optional.of(reason);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.tailrace.exporter.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CpuThreadTest {
+
+    @Test
+    void whatHindersAThreadIsThrownToWhoStartsIt() {
+        CpuThread thread = new CpuThread(
+                3,
+                () -> {
+                    throw new IllegalStateException("no ring");
+                },
+                System::nanoTime);
+
+        assertThatThrownBy(thread::start).hasMessage("no ring");
+        assertThat(thread.failure()).hasMessage("no ring");
+    }
+
+    @Test
+    void anErrorEndsAThreadNoLessVisibly() {
+        CpuThread thread = new CpuThread(
+                3,
+                () -> {
+                    throw new StackOverflowError("too deep");
+                },
+                System::nanoTime);
+
+        assertThatThrownBy(thread::start).hasRootCauseMessage("too deep");
+        assertThat(thread.failure()).hasMessageContaining("too deep");
+    }
+}
