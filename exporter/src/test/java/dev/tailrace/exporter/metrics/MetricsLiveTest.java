@@ -39,7 +39,7 @@ class MetricsLiveTest {
 
     @BeforeEach
     void start() throws Exception {
-        instance = LiveInstance.create("metrics").set("trace_clock", "boot").set("buffer_size_kb", "64");
+        instance = LiveInstance.create("metrics").set("trace_clock", "boot").set("buffer_size_kb", "256");
         sink = new CollectingSink();
         writer = new MarkerWriter(instance, CPU);
         writer.write("before", "before");
