@@ -99,12 +99,17 @@ final class SettingsOfOptions {
                 options.heartbeat.toNanos());
     }
 
-    private String host() {
+    /** The name that batches carry. */
+    String host() {
         if (options.host != null) {
             return options.host;
         }
-        return context().map(PreparedContext::host).orElseGet(() -> HostFacts.read()
-                .hostName());
+        return context().map(PreparedContext::host).orElseGet(HostFacts.read()::hostName);
+    }
+
+    /** Whether the name is only that of a container, which the next container of the same host will not have. */
+    boolean hostIsOnlyAContainer() {
+        return options.host == null && options.context == null && !HostFacts.inHostNameNamespace();
     }
 
     private Optional<PreparedContext> context() {

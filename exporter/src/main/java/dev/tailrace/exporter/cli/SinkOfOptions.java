@@ -73,8 +73,8 @@ record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> ope
     }
 
     private static SinkOfOptions relay(ExportOptions options, SettingsOfOptions settings) {
-        Hello.Builder role = Hello.newBuilder()
-                .setPublisher(Publisher.newBuilder().setHost(settings.export().host()));
+        Hello.Builder role =
+                Hello.newBuilder().setPublisher(Publisher.newBuilder().setHost(settings.host()));
         FrameClient client = options.network.client("sink", options.sink, role);
         return new SinkOfOptions(
                 "tcp",

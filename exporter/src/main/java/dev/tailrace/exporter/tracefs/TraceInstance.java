@@ -16,6 +16,8 @@ public final class TraceInstance {
     /** Can be compared between CPUs and goes on in suspend. */
     private static final String CLOCK = "boot";
 
+    private static final String SUB_BUFFER_SIZE_FILE = "buffer_subbuf_size_kb";
+    private static final long PAGE_KIB = 4;
     private static final int REMOVE_TRIES = 100;
     private static final long REMOVE_WAIT_NS = 20_000_000;
 
@@ -104,8 +106,9 @@ public final class TraceInstance {
     /** Sets everything but {@code tracing_on}. What is as wanted is left alone, so that taking over loses no event. */
     public void setUp(InstanceSettings settings) {
         file("trace_clock").writeIfDifferent(CLOCK);
-        settings.subBufferBytes().ifPresent(bytes -> resize("buffer_subbuf_size_kb", bytes));
-        settings.bufferBytesPerCpu().ifPresent(bytes -> resize("buffer_size_kb", bytes));
+        settings.subBufferBytes()
+                .ifPresent(bytes -> file(SUB_BUFFER_SIZE_FILE).writeIfDifferent(Long.toString(kibibytes(bytes))));
+        settings.bufferBytesPerCpu().ifPresent(bytes -> resizeRings(kibibytes(bytes)));
         wakeAtFirstEvent();
         pids.leaveOutNobody();
         if (!settings.traceSelf()) {
@@ -145,8 +148,27 @@ public final class TraceInstance {
         events.enableExactly(selected);
     }
 
-    private void resize(String name, long bytes) {
-        file(name).writeIfDifferent(Long.toString((bytes + 1023) / 1024));
+    /**
+     * The kernel rounds the size up to whole sub-buffers and shows the rounded one. To write the size that a ring has refuses its events for
+     * a moment, and nobody counts them.
+     */
+    private void resizeRings(long wantedKib) {
+        ControlFile size = file("buffer_size_kb");
+        long current = numberOrNone(size.read());
+        ControlFile subBufferSize = file(SUB_BUFFER_SIZE_FILE);
+        long rounding = subBufferSize.exists() ? numberOrNone(subBufferSize.read()) : PAGE_KIB;
+        if (current < wantedKib || current > wantedKib + rounding) {
+            size.write(Long.toString(wantedKib));
+        }
+    }
+
+    /** Rings of several sizes show as {@code X}, rings that were never used as {@code 7 (expanded: 1408)}. */
+    private static long numberOrNone(String text) {
+        return text.matches("\\d+") ? Long.parseLong(text) : -1;
+    }
+
+    private static long kibibytes(long bytes) {
+        return (bytes + 1023) / 1024;
     }
 
     /** Lets events in. */

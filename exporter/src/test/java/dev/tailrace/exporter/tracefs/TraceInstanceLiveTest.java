@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +72,34 @@ class TraceInstanceLiveTest {
         assertThat(again.created()).isFalse();
         assertThat(again.enabledEvents()).containsExactly(EXIT);
         assertThat(again.generation()).isEqualTo(instance.generation());
+    }
+
+    @Test
+    void takenOverAsItIsItRefusesNoEvent() throws Exception {
+        InstanceSettings settings = settings(List.of("sched:sched_process_exec"), List.of());
+        instance.setUp(settings);
+        instance.startTracing();
+        AtomicBoolean done = new AtomicBoolean();
+        FutureTask<Integer> writing = new FutureTask<>(() -> writeMarkersUntil(done));
+        Thread.ofPlatform().start(writing);
+        for (int time = 0; time < 20; time++) {
+            instance.setUp(settings);
+        }
+        done.set(true);
+
+        assertThat(writing.get()).as("events written without a refusal").isPositive();
+    }
+
+    /** Throws when the kernel refuses one. */
+    private int writeMarkersUntil(AtomicBoolean done) throws IOException {
+        int written = 0;
+        try (FileChannel markers =
+                FileChannel.open(instance.folder().resolve("trace_marker"), StandardOpenOption.WRITE)) {
+            while (!done.get()) {
+                written += markers.write(ByteBuffer.wrap("marker".getBytes(StandardCharsets.US_ASCII)));
+            }
+        }
+        return written;
     }
 
     @Test
