@@ -39,10 +39,19 @@ public final class EventTexts {
             boolean ofFtrace = format.system().equals(FtraceTexts.SYSTEM);
             return new Careful(format, name, ofFtrace ? FtraceTexts.withoutLineEnd(text) : text);
         } catch (UnprintableException e) {
-            return new Careful(format, name, (_, _) -> {
-                throw e;
-            });
+            return fieldsOnly(format, name, String.valueOf(e.getMessage()));
         }
+    }
+
+    private RecordText fieldsOnly(EventFormat format, String name, String reason) {
+        byte[] start = name.getBytes(StandardCharsets.UTF_8);
+        RecordText fields = new FieldTexts(format);
+        UnprintableEvents.Counter counter = unprintable.counter(format.path(), reason);
+        return (record, out) -> {
+            counter.increment();
+            out.append(start);
+            fields.append(record, out);
+        };
     }
 
     private @Nullable RecordText special(EventFormat format) {
@@ -66,6 +75,8 @@ public final class EventTexts {
         private final byte[] name;
         private final RecordText text;
         private final RecordText fields;
+        private @Nullable String lastReason;
+        private UnprintableEvents.@Nullable Counter lastCounter;
 
         Careful(EventFormat format, String name, RecordText text) {
             this.path = format.path();
@@ -81,10 +92,18 @@ public final class EventTexts {
             try {
                 text.append(record, out);
             } catch (UnprintableException e) {
-                unprintable.count(path, String.valueOf(e.getMessage()));
+                counter(String.valueOf(e.getMessage())).increment();
                 out.truncate(start);
                 fields.append(record, out);
             }
+        }
+
+        private UnprintableEvents.Counter counter(String reason) {
+            if (lastCounter == null || !reason.equals(lastReason)) {
+                lastReason = reason;
+                lastCounter = unprintable.counter(path, reason);
+            }
+            return lastCounter;
         }
     }
 }

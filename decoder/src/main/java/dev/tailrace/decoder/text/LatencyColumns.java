@@ -23,9 +23,18 @@ final class LatencyColumns {
     // A trace has a handful of contexts; each is written once.
     private final byte @Nullable [][] known = new byte[CONTEXTS][];
 
+    /** What the columns of a record depend on: 16 bits. */
+    static int context(CommonOffsets common, EventRecord record) {
+        return common.flags(record) << Byte.SIZE | common.preemptCount(record);
+    }
+
     /** Appends the columns of one record. */
     void append(CommonOffsets common, EventRecord record, TextOutput out) {
-        int context = common.flags(record) << Byte.SIZE | common.preemptCount(record);
+        append(context(common, record), out);
+    }
+
+    /** Appends the columns of a context. */
+    void append(int context, TextOutput out) {
         byte[] columns = known[context];
         if (columns == null) {
             columns = columns(context >> Byte.SIZE, context & 0xff);

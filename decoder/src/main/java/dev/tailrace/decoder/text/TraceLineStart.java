@@ -3,7 +3,6 @@ package dev.tailrace.decoder.text;
 import dev.tailrace.decoder.context.TaskNames;
 import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.decoder.print.TextOutput;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,10 @@ final class TraceLineStart implements LineStart {
     private static final int PID_WIDTH = 7;
     private static final int SECONDS_WIDTH = 5;
     private static final int COUNT_WIDTH = 12;
+    private static final int HEAD_SIZE = 48;
     private static final int CACHE_SIZE = 1024;
+    private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
+    private static final int SPREAD_SHIFT = Long.SIZE - 10;
     private static final int NANOSECONDS_PER_MICROSECOND = 1_000;
     private static final int MICROSECONDS_PER_SECOND = 1_000_000;
 
@@ -31,12 +33,10 @@ final class TraceLineStart implements LineStart {
     private final boolean processShown;
     private final LatencyColumns columns = new LatencyColumns();
     private final CommonOffsets common;
-    // One entry a slot: the tasks of a trace are few, and a lookup for each line would cost as much as the rest of the
-    // line's start.
-    private final int[] cachedPids = new int[CACHE_SIZE];
-    private final byte @Nullable [][] cachedTasks = new byte[CACHE_SIZE][];
-    private int lastCpu = -1;
-    private byte[] lastCpuText = new byte[0];
+    // What stands before the time depends on thread, CPU and context, of which a trace has few: one entry a slot.
+    private final long[] cachedKeys = new long[CACHE_SIZE];
+    private final int[] cachedCpus = new int[CACHE_SIZE];
+    private final byte @Nullable [][] cachedHeads = new byte[CACHE_SIZE][];
     private int cachedVersion;
     private long lastSeconds = -1;
     private byte[] lastSecondsText = new byte[0];
@@ -50,13 +50,7 @@ final class TraceLineStart implements LineStart {
 
     @Override
     public void append(int cpu, long timestamp, EventRecord record, TextOutput out) {
-        int pid = common.pid(record);
-        out.append(task(pid));
-        if (processShown) {
-            process(pid, out);
-        }
-        out.append(cpuText(cpu));
-        columns.append(common, record, out);
+        out.append(head(common.pid(record), cpu, LatencyColumns.context(common, record)));
         if (nanoseconds) {
             time(timestamp, out);
         } else {
@@ -71,23 +65,25 @@ final class TraceLineStart implements LineStart {
         // It stands at the line's start only.
     }
 
-    private byte[] task(int pid) {
+    private byte[] head(int pid, int cpu, int context) {
         if (tasks.version() != cachedVersion) {
             cachedVersion = tasks.version();
-            Arrays.fill(cachedTasks, null);
+            Arrays.fill(cachedHeads, null);
         }
-        int slot = pid & CACHE_SIZE - 1;
-        byte[] cached = cachedTasks[slot];
-        if (cached == null || cachedPids[slot] != pid) {
-            cached = describe(pid);
-            cachedTasks[slot] = cached;
-            cachedPids[slot] = pid;
+        long key = (long) pid << Short.SIZE | context;
+        int slot = (int) (key * SPREAD >>> SPREAD_SHIFT);
+        byte[] cached = cachedHeads[slot];
+        if (cached == null || cachedKeys[slot] != key || cachedCpus[slot] != cpu) {
+            cached = describe(pid, cpu, context);
+            cachedHeads[slot] = cached;
+            cachedKeys[slot] = key;
+            cachedCpus[slot] = cpu;
         }
         return cached;
     }
 
-    private byte[] describe(int pid) {
-        TextOutput text = new TextOutput(NAME_WIDTH + PID_WIDTH + 2);
+    private byte[] describe(int pid, int cpu, int context) {
+        TextOutput text = new TextOutput(HEAD_SIZE);
         text.append(tasks.name(pid));
         text.padLeft(0, NAME_WIDTH);
         text.append('-');
@@ -95,6 +91,11 @@ final class TraceLineStart implements LineStart {
         text.decimal(pid);
         text.padRight(number, PID_WIDTH);
         text.append(' ');
+        if (processShown) {
+            process(pid, text);
+        }
+        text.append("[%03d] ".formatted(cpu));
+        columns.append(context, text);
         return text.toByteArray();
     }
 
@@ -110,14 +111,6 @@ final class TraceLineStart implements LineStart {
         }
         out.append(')');
         out.append(' ');
-    }
-
-    private byte[] cpuText(int cpu) {
-        if (cpu != lastCpu) {
-            lastCpu = cpu;
-            lastCpuText = "[%03d] ".formatted(cpu).getBytes(StandardCharsets.US_ASCII);
-        }
-        return lastCpuText;
     }
 
     // Rounded as ns2usecs in include/linux/ftrace.h does. The seconds' text stays the same for thousands of lines.

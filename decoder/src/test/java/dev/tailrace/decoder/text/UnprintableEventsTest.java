@@ -10,10 +10,11 @@ class UnprintableEventsTest {
     @Test
     void whatSeveralThreadsCountedAddsUpByEventAndReason() {
         UnprintableEvents one = new UnprintableEvents();
-        one.count("kmem/mm_page_free", "unknown name vmemmap_base");
+        one.counter("kmem/mm_page_free", "unknown name vmemmap_base").increment();
         UnprintableEvents other = new UnprintableEvents();
-        other.count("kmem/mm_page_free", "unknown name vmemmap_base");
-        other.count("rcu/rcu_stall", "unknown name jiffies");
+        other.counter("kmem/mm_page_free", "unknown name vmemmap_base").increment();
+        other.counter("rcu/rcu_stall", "unknown name jiffies").increment();
+        other.counter("rcu/rcu_barrier", "never met");
 
         one.add(other);
 

@@ -39,8 +39,15 @@ final class HostTasks implements TaskNames {
         for (Task task : batch.getTasksList()) {
             learn(task.getPid(), task.getComm());
             if (task.getTgid() != 0) {
-                processes.put(task.getPid(), task.getTgid());
+                learnProcess(task.getPid(), task.getTgid());
             }
+        }
+    }
+
+    private void learnProcess(int pid, int process) {
+        Integer before = processes.put(pid, process);
+        if (before == null || before != process) {
+            version++;
         }
     }
 
