@@ -3,6 +3,7 @@ package dev.tailrace.exporter.cli;
 import dev.tailrace.exporter.config.ListenAddress;
 import dev.tailrace.exporter.daemon.Exporter;
 import dev.tailrace.exporter.linux.KernelClock;
+import dev.tailrace.exporter.live.FeedingSink;
 import dev.tailrace.exporter.metrics.MetricsServer;
 import dev.tailrace.exporter.metrics.Observed;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class ExportMetrics implements AutoCloseable {
         server.ifPresent(found -> found.serve(new Observed(
                 exporter::ledgers,
                 Map.of(sinkName, exporter.sink().ledger()),
+                exporter.sink() instanceof FeedingSink feeding ? Optional.of(feeding.feed()) : Optional.empty(),
                 exporter.sink()::producerMetric,
                 new KernelClock(KernelClock.Id.MONOTONIC),
                 exporter::whyNotHealthy,

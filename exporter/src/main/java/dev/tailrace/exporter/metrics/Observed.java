@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.metrics;
 
+import dev.tailrace.exporter.live.LiveFeed;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.sink.SinkLedger;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param cpus the accounts of the CPUs there are now
  * @param sinks the accounts of the sinks, by the name that their numbers carry
+ * @param live the live clients' server; empty where there is none
  * @param kafkaProducer a number of Kafka's group {@code producer-metrics} by its name there; NaN when there is none
  * @param monotonicNs the clock of {@link CpuLedger#readThroughNs}
  * @param whyNotHealthy why the process should be replaced; empty when it should not
@@ -22,6 +24,7 @@ import java.util.function.ToDoubleFunction;
 public record Observed(
         Supplier<Collection<CpuLedger>> cpus,
         Map<String, SinkLedger> sinks,
+        Optional<LiveFeed> live,
         ToDoubleFunction<String> kafkaProducer,
         LongSupplier monotonicNs,
         Supplier<Optional<String>> whyNotHealthy,

@@ -2,9 +2,17 @@ package dev.tailrace.exporter.metrics;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.live.LiveFeed;
+import dev.tailrace.exporter.net.Endpoint;
+import dev.tailrace.exporter.net.ListenSettings;
+import dev.tailrace.exporter.net.NetLimits;
+import dev.tailrace.exporter.net.Tls;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.FilledLedgers;
 import dev.tailrace.exporter.sink.SinkLedger;
+import dev.tailrace.proto.v1.EventSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +28,7 @@ final class FilledServer implements AutoCloseable {
     private final Collection<CpuLedger> cpus = new CopyOnWriteArrayList<>(
             List.of(FilledLedgers.ledger(0, NOW_NS - Duration.ofMillis(1500).toNanos())));
     private final SinkLedger sink = new SinkLedger();
+    private final LiveFeed live = liveFeed();
     private final MetricsServer server = MetricsServer.bind(ANY_PORT);
     private volatile Optional<String> illness = Optional.empty();
 
@@ -31,7 +40,23 @@ final class FilledServer implements AutoCloseable {
         sink.deliveryLatency().record(Duration.ofMillis(4).toNanos());
         sink.countFailure(new IllegalStateException("closed"));
         server.serve(new Observed(
-                () -> cpus, Map.of("kafka", sink), FilledServer::kafka, () -> NOW_NS, () -> illness, sink::outage));
+                () -> cpus,
+                Map.of("kafka", sink),
+                Optional.of(live),
+                FilledServer::kafka,
+                () -> NOW_NS,
+                () -> illness,
+                sink::outage));
+    }
+
+    private static LiveFeed liveFeed() {
+        ListenSettings listen =
+                new ListenSettings(new Endpoint("127.0.0.1", 0), Tls.none(), Optional.empty(), NetLimits.usual());
+        try {
+            return LiveFeed.open(listen, id -> EventSchema.getDefaultInstance());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static double kafka(String name) {
@@ -57,5 +82,6 @@ final class FilledServer implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        live.close();
     }
 }

@@ -38,7 +38,8 @@ class KafkaProducerMetricsTest {
 
     private void register(java.util.function.ToDoubleFunction<String> producer) {
         KafkaProducerMetrics.register(
-                new Observed(List::of, Map.of(), producer, () -> 0, Optional::empty, Optional::empty), registry);
+                new Observed(List::of, Map.of(), Optional.empty(), producer, () -> 0, Optional::empty, Optional::empty),
+                registry);
     }
 
     /** It need not reach a broker for that. */

@@ -51,6 +51,7 @@ class MetricsLiveTest {
         server.serve(new Observed(
                 exporter::ledgers,
                 Map.of("collecting", sink.ledger()),
+                Optional.empty(),
                 name -> Double.NaN,
                 new KernelClock(KernelClock.Id.MONOTONIC),
                 exporter::whyNotHealthy,
