@@ -96,6 +96,14 @@ enum Fault {
     /** Does the harm, and undoes it when its time is over. */
     abstract void strike(FaultScene scene, Duration time) throws Exception;
 
+    /**
+     * The size of each ring. A small one, so that a few seconds cost events; but what is overwritten while there is no exporter can't be told
+     * from what somebody read.
+     */
+    String bufferSize() {
+        return this == EXPORTER_TERMINATED || this == EXPORTER_KILLED ? "4M" : "64k";
+    }
+
     /** Whether the broker does not answer meanwhile. */
     boolean takesBrokerAway() {
         return switch (this) {

@@ -34,6 +34,7 @@ final class FaultScene implements AutoCloseable {
     private final Network network = Network.newNetwork();
     private final Path folder;
     private final String instanceName;
+    private final String bufferSize;
     private final boolean relayed;
     private final KafkaBroker broker;
     private final @Nullable Path brokerDisk;
@@ -43,12 +44,15 @@ final class FaultScene implements AutoCloseable {
 
     /**
      * @param folder for files of the scene
+     * @param bufferSize of each ring, as the command line takes it
      * @param relayed whether batches go through a relay
      * @param smallDisk whether the broker's disk is a small one
      */
-    FaultScene(Path folder, String instanceName, boolean relayed, boolean smallDisk) throws Exception {
+    FaultScene(Path folder, String instanceName, String bufferSize, boolean relayed, boolean smallDisk)
+            throws Exception {
         this.folder = folder;
         this.instanceName = instanceName;
+        this.bufferSize = bufferSize;
         this.relayed = relayed;
         this.brokerDisk = smallDisk ? mountSmallDisk() : null;
         this.broker = new KafkaBroker(network);
@@ -106,7 +110,7 @@ final class FaultScene implements AutoCloseable {
                 "--on-stop",
                 "keep",
                 "--buffer-size",
-                "64k",
+                bufferSize,
                 "--max-in-flight",
                 "256k",
                 "--notice-interval",

@@ -48,7 +48,7 @@ class FaultsIT {
         boolean relayed = fault == Fault.RELAY_KILLED;
         boolean smallDisk = fault == Fault.BROKER_DISK_FULL;
         String instance = "tailrace-fault-" + ProcessHandle.current().pid();
-        try (FaultScene scene = new FaultScene(folder, instance, relayed, smallDisk)) {
+        try (FaultScene scene = new FaultScene(folder, instance, fault.bufferSize(), relayed, smallDisk)) {
             start(scene, fault, relayed);
             Map<Integer, Long> markers;
             double secondsToRecover;

@@ -50,11 +50,6 @@ final class ExportCommand implements Callable<Integer> {
     private static int run(ExportOptions options, SettingsOfOptions settings, StopSignal stop) throws Exception {
         // Before the kernel is touched: wrong settings leave nothing behind.
         SinkOfOptions sink = SinkOfOptions.of(options, settings);
-        if (settings.hostIsOnlyAContainer()) {
-            LOG.warn(
-                    "batches carry this container's name, '{}', and the next one's another: name the host by --host",
-                    settings.host());
-        }
         Optional<ListenSettings> listen =
                 Optional.ofNullable(options.listen).map(place -> options.network.server(place, options.maxClients));
         try (ExportMetrics metrics = ExportMetrics.bind(settings.metricsListen());
@@ -100,6 +95,11 @@ final class ExportCommand implements Callable<Integer> {
             }
         }
         exporter.startTracing();
+        if (settings.hostIsOnlyAContainer()) {
+            LOG.warn(
+                    "batches carry this container's name, '{}', and the next one's another: name the host by --host",
+                    settings.host());
+        }
         LOG.info("tracing to {}, {}", place, exporter.mapped() ? "mapped" : "not mapped");
         return true;
     }
