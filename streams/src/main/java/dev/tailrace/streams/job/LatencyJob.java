@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -19,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** The job from its start until it is stopped or fails. {@link #run} belongs to one thread; any other may {@link #stop} it. */
 public final class LatencyJob {
     private static final Duration TOPICS_POLL = Duration.ofSeconds(1);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    /** A job that does not leave its group could start again only when the group has given it up, after 45 s. */
+    private static final CloseOptions CLEANLY = CloseOptions.timeout(Duration.ofSeconds(30))
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP);
 
     private final JobSettings settings;
     private final Consumer<ClosedWindow> printer;
@@ -67,7 +70,7 @@ public final class LatencyJob {
         } catch (StreamsException | IllegalStateException failed) {
             failure.compareAndSet(null, failed);
         } finally {
-            streams.close(CLOSE_TIMEOUT);
+            streams.close(CLEANLY);
         }
         Throwable failed = failure.get();
         if (failed != null) {
