@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package dev.tailrace.streams.cli;
+
+import org.jspecify.annotations.NullMarked;

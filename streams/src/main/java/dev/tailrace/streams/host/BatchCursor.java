@@ -1,0 +1,70 @@
+package dev.tailrace.streams.host;
+
+import dev.tailrace.proto.v1.TraceBatch;
+
+/**
+ * Walks the events of one batch. What the batch's range has more than events is a gap that stands before the first of them. Not thread
+ * safe.
+ */
+final class BatchCursor {
+    private final long sequence;
+    private final TraceBatch batch;
+    private long missing;
+    private int next;
+
+    /** @param sequence the batch's place among all that wait */
+    BatchCursor(long sequence, TraceBatch batch) {
+        this.sequence = sequence;
+        this.batch = batch;
+        this.missing = batch.getNextOrdinal() - batch.getFirstOrdinal() - batch.getEventsCount();
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    int cpu() {
+        return batch.getCpu();
+    }
+
+    int remainingEvents() {
+        return batch.getEventsCount() - next;
+    }
+
+    boolean isDone() {
+        return missing == 0 && remainingEvents() == 0;
+    }
+
+    boolean isBegun() {
+        return next > 0;
+    }
+
+    /** Time of what comes next, in ns on the trace clock. */
+    long timeNs() {
+        if (remainingEvents() == 0) {
+            return batch.getCompleteThroughNs();
+        }
+        return batch.getBaseTimestampNs() + batch.getEvents(next).getTimestampOffsetNs();
+    }
+
+    /** Hands on what comes next, and steps behind it. */
+    void step(EventReceiver receiver) {
+        long timeNs = timeNs();
+        if (missing > 0) {
+            long gap = missing;
+            missing = 0;
+            receiver.gap(batch, gap, timeNs);
+        } else {
+            receiver.event(batch, batch.getEvents(next++), timeNs);
+        }
+    }
+
+    /** A batch of what was not handed on yet. */
+    TraceBatch rest() {
+        return batch.toBuilder()
+                .setFirstOrdinal(batch.getNextOrdinal() - remainingEvents() - missing)
+                .clearEvents()
+                .addAllEvents(batch.getEventsList().subList(next, batch.getEventsCount()))
+                .build();
+    }
+}
