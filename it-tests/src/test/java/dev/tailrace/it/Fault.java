@@ -97,11 +97,14 @@ enum Fault {
     abstract void strike(FaultScene scene, Duration time) throws Exception;
 
     /**
-     * The size of each ring. A small one, so that a few seconds cost events; but what is overwritten while there is no exporter can't be told
-     * from what somebody read.
+     * The size of each ring. A small one where a few seconds shall cost events. A large one where none may be lost, and where the exporter
+     * ends: what is overwritten while there is none can't be told from what somebody read.
      */
     String bufferSize() {
-        return this == EXPORTER_TERMINATED || this == EXPORTER_KILLED ? "4M" : "64k";
+        return switch (this) {
+            case NONE, CLIENT_STOPS_READING, EXPORTER_TERMINATED, EXPORTER_KILLED -> "4M";
+            default -> "64k";
+        };
     }
 
     /** Whether the broker does not answer meanwhile. */
