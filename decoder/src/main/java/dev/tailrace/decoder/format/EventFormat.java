@@ -1,6 +1,7 @@
 package dev.tailrace.decoder.format;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event's format file ({@code events/SYSTEM/NAME/format} in tracefs).
@@ -20,5 +21,15 @@ public record EventFormat(String system, String name, int id, List<FormatField> 
     /** The name as tracefs's folders have it, {@code sched/sched_switch}. */
     public String path() {
         return system + "/" + name;
+    }
+
+    /** The field with a name; null when the event has none. */
+    public @Nullable FormatField field(String fieldName) {
+        for (FormatField field : fields) {
+            if (field.name().equals(fieldName)) {
+                return field;
+            }
+        }
+        return null;
     }
 }

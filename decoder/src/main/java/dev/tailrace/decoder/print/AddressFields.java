@@ -93,11 +93,14 @@ public final class AddressFields {
         return fieldsOf(choice.yes() == null ? choice.condition() : choice.yes());
     }
 
-    // Addresses behind a location word do not occur.
     private Stream<FormatField> field(String name) {
-        return format.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .filter(field -> field.elementSize() == longSize)
-                .filter(field -> field.placement() == FieldPlacement.FIXED || field.placement() == FieldPlacement.TAIL);
+        FormatField field = format.field(name);
+        return field != null && mayHoldAddress(field) ? Stream.of(field) : Stream.empty();
+    }
+
+    // Addresses behind a location word do not occur.
+    private boolean mayHoldAddress(FormatField field) {
+        boolean inPlace = field.placement() == FieldPlacement.FIXED || field.placement() == FieldPlacement.TAIL;
+        return inPlace && field.elementSize() == longSize;
     }
 }

@@ -84,24 +84,15 @@ final class ExpressionCompiler {
     }
 
     private FormatField find(String name) {
-        FormatField found = findOrNull(name);
+        FormatField found = format.field(name);
         if (found == null) {
             throw new UnprintableException("no field %s".formatted(name));
         }
         return found;
     }
 
-    private @Nullable FormatField findOrNull(String name) {
-        for (FormatField field : format.fields()) {
-            if (field.name().equals(name)) {
-                return field;
-            }
-        }
-        return null;
-    }
-
     private Value field(String name) {
-        FormatField field = findOrNull(name);
+        FormatField field = format.field(name);
         if (field == null && name.startsWith(LOCATION_PREFIX)) {
             return new FieldNumber(
                     NumberType.UNSIGNED_INT,

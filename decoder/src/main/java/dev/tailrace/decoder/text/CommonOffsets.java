@@ -33,9 +33,14 @@ record CommonOffsets(int type, int flags, int preemptCount, int pid) {
         return record.length() < type + Short.BYTES ? -1 : record.int16(type) & 0xffff;
     }
 
+    /** Whether the record tells the thread that was running. */
+    boolean tellsPid(EventRecord record) {
+        return pid >= 0 && record.length() >= pid + Integer.BYTES;
+    }
+
     /** The thread that was running; 0 when the record does not tell. */
     int pid(EventRecord record) {
-        return pid < 0 || record.length() < pid + Integer.BYTES ? 0 : record.int32(pid);
+        return tellsPid(record) ? record.int32(pid) : 0;
     }
 
     /** The {@code common_flags}; 0 when the record does not tell. */
@@ -53,10 +58,7 @@ record CommonOffsets(int type, int flags, int preemptCount, int pid) {
     }
 
     private static int offset(EventFormat format, String name) {
-        return format.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .mapToInt(FormatField::offset)
-                .findFirst()
-                .orElse(-1);
+        FormatField field = format.field(name);
+        return field == null ? -1 : field.offset();
     }
 }

@@ -41,16 +41,9 @@ final class FtraceTexts {
         };
     }
 
-    private static @Nullable FormatField field(EventFormat format, String name) {
-        return format.fields().stream()
-                .filter(field -> field.name().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
     private @Nullable RecordText function(EventFormat format) {
-        FormatField ip = field(format, "ip");
-        FormatField parent = field(format, "parent_ip");
+        FormatField ip = format.field("ip");
+        FormatField parent = format.field("parent_ip");
         if (ip == null || parent == null) {
             return null;
         }
@@ -63,8 +56,8 @@ final class FtraceTexts {
 
     // The text ends with the line's end that its writer, or the kernel, gave it.
     private @Nullable RecordText marker(EventFormat format) {
-        FormatField ip = field(format, "ip");
-        FormatField text = field(format, "buf");
+        FormatField ip = format.field("ip");
+        FormatField text = format.field("buf");
         if (ip == null || text == null) {
             return null;
         }
@@ -77,8 +70,8 @@ final class FtraceTexts {
     }
 
     private @Nullable RecordText constantText(EventFormat format) {
-        FormatField ip = field(format, "ip");
-        FormatField address = field(format, "str");
+        FormatField ip = format.field("ip");
+        FormatField address = format.field("str");
         if (ip == null || address == null) {
             return null;
         }
@@ -97,9 +90,9 @@ final class FtraceTexts {
     }
 
     private @Nullable RecordText binaryPrint(EventFormat format) {
-        FormatField ip = field(format, "ip");
-        FormatField address = field(format, "fmt");
-        FormatField arguments = field(format, "buf");
+        FormatField ip = format.field("ip");
+        FormatField address = format.field("fmt");
+        FormatField arguments = format.field("buf");
         if (ip == null || address == null || arguments == null) {
             return null;
         }
@@ -113,8 +106,8 @@ final class FtraceTexts {
     }
 
     private static @Nullable RecordText rawData(EventFormat format) {
-        FormatField id = field(format, "id");
-        FormatField bytes = field(format, "buf");
+        FormatField id = format.field("id");
+        FormatField bytes = format.field("buf");
         if (id == null || bytes == null) {
             return null;
         }
@@ -130,7 +123,7 @@ final class FtraceTexts {
     }
 
     private @Nullable RecordText kernelStack(EventFormat format) {
-        FormatField callers = field(format, "caller");
+        FormatField callers = format.field("caller");
         if (callers == null) {
             return null;
         }
@@ -158,7 +151,7 @@ final class FtraceTexts {
     }
 
     private @Nullable RecordText userStack(EventFormat format) {
-        FormatField callers = field(format, "caller");
+        FormatField callers = format.field("caller");
         if (callers == null) {
             return null;
         }

@@ -28,10 +28,8 @@ record GraphEvent(int id, FormatField func, FormatField depth) {
 
     /** A field by its name; null when the event lacks it, or when it is no number. */
     static @Nullable FormatField field(EventFormat format, String name) {
-        return format.fields().stream()
-                .filter(field -> field.name().equals(name) && field.shape() == FieldShape.INTEGER)
-                .findFirst()
-                .orElse(null);
+        FormatField field = format.field(name);
+        return field != null && field.shape() == FieldShape.INTEGER ? field : null;
     }
 
     /** Whether a record is long enough for a field. */

@@ -42,9 +42,9 @@ public final class JsonEvent {
     static void start(CommonOffsets common, long timestamp, EventRecord record, TextOutput out) {
         out.append(",\"ts\":");
         out.unsigned(timestamp);
-        if (common.pid() >= 0 && common.pid() + Integer.BYTES <= record.length()) {
+        if (common.tellsPid(record)) {
             out.append(",\"pid\":");
-            out.decimal(record.int32(common.pid()));
+            out.decimal(common.pid(record));
         }
         out.append(",\"event\":\"");
     }

@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.live;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.proto.v1.EventSchema;
@@ -49,7 +48,7 @@ final class Selection {
         if (events.isEmpty() && pids.isEmpty() || batch.eventCount() == 0) {
             return batch.message();
         }
-        TraceBatch whole = parsed(batch);
+        TraceBatch whole = batch.parsed();
         TraceBatch.Builder chosen = whole.toBuilder().clearEvents();
         for (TraceEvent event : whole.getEventsList()) {
             if (wants(whole, event)) {
@@ -74,13 +73,5 @@ final class Selection {
             String name = schema.getSystem() + ":" + schema.getName();
             return events.stream().anyMatch(pattern -> pattern.matcher(name).matches());
         });
-    }
-
-    private static TraceBatch parsed(SealedBatch batch) {
-        try {
-            return TraceBatch.parseFrom(batch.message());
-        } catch (InvalidProtocolBufferException impossible) {
-            throw new IllegalStateException("a batch that was sealed here can be read", impossible);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.sink;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.TraceBatch;
@@ -16,14 +15,15 @@ public final class BatchSplitter {
      * becomes one without: its note says that an event was too large.
      */
     public static List<SealedBatch> split(SealedBatch batch) {
-        TraceBatch whole = parsed(batch);
+        TraceBatch whole = batch.parsed();
         int count = whole.getEventsCount();
         if (count <= 1) {
-            return List.of(sealed(withoutEvents(whole)));
+            return List.of(SealedBatch.of(withoutEvents(whole)));
         }
         int middle = count / 2;
         long border = whole.getNextOrdinal() - (count - middle);
-        return List.of(sealed(firstPart(whole, middle, border)), sealed(secondPart(whole, middle, border)));
+        return List.of(
+                SealedBatch.of(firstPart(whole, middle, border)), SealedBatch.of(secondPart(whole, middle, border)));
     }
 
     private static TraceBatch withoutEvents(TraceBatch whole) {
@@ -63,24 +63,5 @@ public final class BatchSplitter {
             part.addEvents(event.toBuilder().setTimestampOffsetNs(event.getTimestampOffsetNs() - start));
         }
         return part.build();
-    }
-
-    private static TraceBatch parsed(SealedBatch batch) {
-        try {
-            return TraceBatch.parseFrom(batch.message());
-        } catch (InvalidProtocolBufferException impossible) {
-            throw new IllegalStateException("a sealed batch can be read", impossible);
-        }
-    }
-
-    private static SealedBatch sealed(TraceBatch batch) {
-        return new SealedBatch(
-                batch.toByteArray(),
-                batch.getSource().getHost(),
-                batch.getCpu(),
-                batch.getFirstOrdinal(),
-                batch.getNextOrdinal(),
-                batch.getEventsCount(),
-                batch.getSchemaIdsList().stream().mapToLong(Long::longValue).toArray());
     }
 }

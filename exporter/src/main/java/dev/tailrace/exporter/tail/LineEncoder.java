@@ -3,7 +3,6 @@ package dev.tailrace.exporter.tail;
 import dev.tailrace.decoder.print.TextOutput;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.sink.stream.BatchEncoder;
-import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.serde.SchemaStore;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,7 +21,7 @@ public final class LineEncoder implements BatchEncoder {
 
     @Override
     public void encode(SealedBatch batch, OutputStream out) throws IOException {
-        lines.append(TraceBatch.parseFrom(batch.message()), text);
+        lines.append(batch.parsed(), text);
         text.drainTo(out);
     }
 }

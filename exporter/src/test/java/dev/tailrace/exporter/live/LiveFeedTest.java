@@ -190,6 +190,6 @@ class LiveFeedTest {
                 .addEvents(TraceEvent.newBuilder().setPid(12).setSchemaIndex(1))
                 .addEvents(TraceEvent.newBuilder().setPid(13).setSchemaIndex(0))
                 .build();
-        return new SealedBatch(batch.toByteArray(), "host", cpu, 0, 3, 3, new long[] {SWITCH, WAKING});
+        return SealedBatch.of(batch);
     }
 }

@@ -2,7 +2,6 @@ package dev.tailrace.exporter.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.TraceBatch;
@@ -27,7 +26,7 @@ class BatchSplitterTest {
             .build();
 
     @Test
-    void thePartsHaveAllEventsOnceAndTheirTimes() throws Exception {
+    void thePartsHaveAllEventsOnceAndTheirTimes() {
         List<TraceBatch> parts = split(WHOLE);
 
         assertThat(parts).hasSize(2);
@@ -40,7 +39,7 @@ class BatchSplitterTest {
     }
 
     @Test
-    void theRangesMeetAndTheLossStaysBeforeTheFirstEvent() throws Exception {
+    void theRangesMeetAndTheLossStaysBeforeTheFirstEvent() {
         List<TraceBatch> parts = split(WHOLE);
 
         assertThat(parts.get(0).getFirstOrdinal()).isEqualTo(100);
@@ -52,7 +51,7 @@ class BatchSplitterTest {
     }
 
     @Test
-    void onlyTheSecondEndsTheStreamAndCompletesTheTime() throws Exception {
+    void onlyTheSecondEndsTheStreamAndCompletesTheTime() {
         List<TraceBatch> parts = split(WHOLE);
 
         assertThat(parts.get(0).getEndOfStream()).isFalse();
@@ -62,7 +61,7 @@ class BatchSplitterTest {
     }
 
     @Test
-    void oneEventThatIsTooLargeLeavesItsNumberAndTheReason() throws Exception {
+    void oneEventThatIsTooLargeLeavesItsNumberAndTheReason() {
         TraceBatch one = WHOLE.toBuilder()
                 .clearEvents()
                 .clearNotes()
@@ -84,7 +83,7 @@ class BatchSplitterTest {
     void aBatchIsDeliveredWhenAllItsPartsAre() {
         AtomicInteger told = new AtomicInteger();
         DeliveryAccount account = new DeliveryAccount(1 << 20);
-        Offer whole = Offer.taken(sealed(WHOLE), account, told::incrementAndGet);
+        Offer whole = Offer.taken(SealedBatch.of(WHOLE), account, told::incrementAndGet);
         List<Offer> parts = whole.split();
 
         parts.get(1).confirm();
@@ -107,26 +106,15 @@ class BatchSplitterTest {
         return events;
     }
 
-    private static List<TraceBatch> split(TraceBatch batch) throws InvalidProtocolBufferException {
+    private static List<TraceBatch> split(TraceBatch batch) {
         List<TraceBatch> parts = new ArrayList<>();
-        for (SealedBatch part : BatchSplitter.split(sealed(batch))) {
-            TraceBatch parsed = TraceBatch.parseFrom(part.message());
+        for (SealedBatch part : BatchSplitter.split(SealedBatch.of(batch))) {
+            TraceBatch parsed = part.parsed();
             assertThat(part.firstOrdinal()).isEqualTo(parsed.getFirstOrdinal());
             assertThat(part.nextOrdinal()).isEqualTo(parsed.getNextOrdinal());
             assertThat(part.eventCount()).isEqualTo(parsed.getEventsCount());
             parts.add(parsed);
         }
         return parts;
-    }
-
-    private static SealedBatch sealed(TraceBatch batch) {
-        return new SealedBatch(
-                batch.toByteArray(),
-                "host",
-                batch.getCpu(),
-                batch.getFirstOrdinal(),
-                batch.getNextOrdinal(),
-                batch.getEventsCount(),
-                batch.getSchemaIdsList().stream().mapToLong(Long::longValue).toArray());
     }
 }

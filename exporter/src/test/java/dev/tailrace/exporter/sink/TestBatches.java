@@ -15,19 +15,19 @@ public final class TestBatches {
 
     /** A small one without events. */
     public static SealedBatch of(int cpu, long ordinal) {
-        return sealed(batch(cpu, ordinal).build());
+        return SealedBatch.of(batch(cpu, ordinal).build());
     }
 
     /** A small one that needs a schema. */
     public static SealedBatch withSchema(int cpu, long ordinal, long schemaId) {
-        return sealed(batch(cpu, ordinal).addSchemaIds(schemaId).build());
+        return SealedBatch.of(batch(cpu, ordinal).addSchemaIds(schemaId).build());
     }
 
     /** One of 100 kB that no compression makes smaller. */
     public static SealedBatch large(int cpu, long ordinal) {
         byte[] noise = new byte[LARGE_BYTES];
         new Random(ordinal).nextBytes(noise);
-        return sealed(batch(cpu, ordinal)
+        return SealedBatch.of(batch(cpu, ordinal)
                 .setClock(ByteString.copyFrom(noise).toStringUtf8())
                 .build());
     }
@@ -51,16 +51,5 @@ public final class TestBatches {
                 .setCpu(cpu)
                 .setFirstOrdinal(ordinal)
                 .setNextOrdinal(ordinal + 1);
-    }
-
-    private static SealedBatch sealed(TraceBatch batch) {
-        return new SealedBatch(
-                batch.toByteArray(),
-                batch.getSource().getHost(),
-                batch.getCpu(),
-                batch.getFirstOrdinal(),
-                batch.getNextOrdinal(),
-                batch.getEventsCount(),
-                batch.getSchemaIdsList().stream().mapToLong(Long::longValue).toArray());
     }
 }

@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.testkit;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkLedger;
@@ -53,11 +52,7 @@ public final class CollectingSink implements Sink {
     @Override
     public void offer(SealedBatch batch, Runnable whenDelivered) {
         ledger.countOffered(batch);
-        try {
-            batches.add(TraceBatch.parseFrom(batch.message()));
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException(broken);
-        }
+        batches.add(batch.parsed());
         ledger.countDelivered(batch);
         whenDelivered.run();
     }

@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.testkit;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.sink.DeliveryAccount;
 import dev.tailrace.exporter.sink.Offer;
@@ -65,16 +64,8 @@ public final class HeldSink implements Sink {
             for (long id : offer.batch().schemaIds()) {
                 knownSchemas.add(schemas.schema(id).getId());
             }
-            received.add(parsed(offer.batch()));
+            received.add(offer.batch().parsed());
             offer.confirm();
-        }
-    }
-
-    private static TraceBatch parsed(SealedBatch batch) {
-        try {
-            return TraceBatch.parseFrom(batch.message());
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException(broken);
         }
     }
 
