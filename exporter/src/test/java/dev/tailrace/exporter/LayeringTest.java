@@ -67,7 +67,7 @@ class LayeringTest {
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("metrics", "daemon", "cli")
+            .mayOnlyBeAccessedByLayers("kafka", "net", "live", "relay", "metrics", "daemon", "cli")
             .whereLayer("kafka")
             .mayOnlyBeAccessedByLayers("daemon", "cli")
             .whereLayer("tcp")

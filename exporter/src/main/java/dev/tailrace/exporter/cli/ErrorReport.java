@@ -1,9 +1,7 @@
 package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.SettingsException;
-import dev.tailrace.exporter.metrics.MetricsAddressException;
 import dev.tailrace.exporter.ring.RingNotMappableException;
-import dev.tailrace.exporter.sink.kafka.KafkaSettingsException;
 import dev.tailrace.exporter.tracefs.KernelRefusalException;
 import dev.tailrace.exporter.tracefs.TracingUnavailableException;
 import dev.tailrace.exporter.tracefs.UnknownEventException;
@@ -38,9 +36,6 @@ final class ErrorReport implements IExecutionExceptionHandler {
             case UnknownEventException unknown -> ExitCode.USAGE;
             case KernelRefusalException refused -> ExitCode.USAGE;
             case SettingsException wrong -> ExitCode.USAGE;
-            case KafkaSettingsException wrong -> ExitCode.USAGE;
-            case WrongSettingException wrong -> ExitCode.USAGE;
-            case MetricsAddressException wrong -> ExitCode.USAGE;
             default -> ExitCode.FAILED;
         };
     }

@@ -1,9 +1,10 @@
 package dev.tailrace.exporter.cli;
 
+import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.daemon.Exporter;
 import dev.tailrace.exporter.live.FeedingSink;
 import dev.tailrace.exporter.live.LiveFeed;
-import dev.tailrace.exporter.net.Endpoint;
 import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
@@ -79,9 +80,9 @@ final class ExportCommand implements Callable<Integer> {
                     "serving live clients at {}",
                     new Endpoint(listen.get().endpoint().host(), feed.port()));
             return new FeedingSink(required, feed);
-        } catch (IOException failed) {
+        } catch (SettingsException unusable) {
             required.close();
-            throw new WrongSettingException(failed.getMessage());
+            throw unusable;
         }
     }
 

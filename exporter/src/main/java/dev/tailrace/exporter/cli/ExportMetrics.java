@@ -1,11 +1,14 @@
 package dev.tailrace.exporter.cli;
 
-import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.daemon.Exporter;
 import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.live.FeedingSink;
 import dev.tailrace.exporter.metrics.MetricsServer;
 import dev.tailrace.exporter.metrics.Observed;
+import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.sink.kafka.KafkaSink;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,9 +19,9 @@ final class ExportMetrics implements AutoCloseable {
     /**
      * Takes the address; without one there are no metrics.
      *
-     * @throws dev.tailrace.exporter.metrics.MetricsAddressException when nobody can listen there
+     * @throws SettingsException when nobody can listen there
      */
-    static ExportMetrics bind(Optional<ListenAddress> address) {
+    static ExportMetrics bind(Optional<Endpoint> address) {
         return new ExportMetrics(address.map(MetricsServer::bind));
     }
 
@@ -28,14 +31,20 @@ final class ExportMetrics implements AutoCloseable {
 
     /** Begins to answer with what this exporter does. */
     void serve(Exporter exporter, String sinkName) {
-        server.ifPresent(found -> found.serve(new Observed(
+        server.ifPresent(found -> found.serve(observed(exporter, sinkName)));
+    }
+
+    private static Observed observed(Exporter exporter, String sinkName) {
+        Sink sink = exporter.sink();
+        Sink required = sink instanceof FeedingSink feeding ? feeding.required() : sink;
+        return new Observed(
                 exporter::ledgers,
-                Map.of(sinkName, exporter.sink().ledger()),
-                exporter.sink() instanceof FeedingSink feeding ? Optional.of(feeding.feed()) : Optional.empty(),
-                exporter.sink()::producerMetric,
+                Map.of(sinkName, sink.ledger()),
+                sink instanceof FeedingSink feeding ? Optional.of(feeding.feed()) : Optional.empty(),
+                name -> required instanceof KafkaSink kafka ? kafka.producerMetric(name) : Double.NaN,
                 new KernelClock(KernelClock.Id.MONOTONIC),
                 exporter::whyNotHealthy,
-                exporter::whyNotReady)));
+                exporter::whyNotReady);
     }
 
     @Override

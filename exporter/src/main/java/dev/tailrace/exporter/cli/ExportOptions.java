@@ -2,15 +2,14 @@ package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.DataSize;
 import dev.tailrace.exporter.config.DurationConverter;
-import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.config.EndpointConverter;
 import dev.tailrace.exporter.daemon.ExportSettings.OnStop;
 import dev.tailrace.exporter.tail.LineFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -146,80 +145,20 @@ final class ExportOptions {
     @Mixin
     NetworkOptions network = new NetworkOptions();
 
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers to start from, separated by commas.")
-    @Nullable
-    String bootstrapServers;
+    @Mixin
+    PublishingOptions publishing = new PublishingOptions();
 
-    @Option(
-            names = "--topic",
-            paramLabel = "TOPIC",
-            defaultValue = "tailrace.events",
-            description = "Topic of the batches (default: ${DEFAULT-VALUE}).")
-    String topic = "";
-
-    @Option(
-            names = "--schema-topic",
-            paramLabel = "TOPIC",
-            defaultValue = "tailrace.schemas",
-            description = "Compacted topic of the schemas (default: ${DEFAULT-VALUE}).")
-    String schemaTopic = "";
-
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            defaultValue = "12",
-            description = "Partitions of the batches' topic when it must be created (default: ${DEFAULT-VALUE}).")
-    int partitions;
-
-    @Option(
-            names = "--replication",
-            paramLabel = "N",
-            defaultValue = "-1",
-            description = "Replication of topics that must be created; -1 is the broker's default.")
-    short replication;
-
-    @Option(
-            names = "--max-in-flight",
-            paramLabel = "SIZE",
-            defaultValue = "16M",
-            converter = DataSize.Converter.class,
-            description = "Bytes taken off the rings and not yet confirmed; beyond it reading stops (default:"
-                    + " ${DEFAULT-VALUE}).")
-    DataSize maxInFlight = new DataSize(1);
-
-    @Option(
-            names = "--kafka-property",
-            paramLabel = "KEY=VALUE",
-            description = "Any property of Kafka's producer and admin client. Repeatable.")
-    Map<String, String> kafkaProperties = new LinkedHashMap<>();
+    @Mixin
+    DaemonOptions daemon = new DaemonOptions();
 
     @Option(
             names = "--metrics-listen",
             paramLabel = "HOST:PORT",
-            converter = ListenAddress.Converter.class,
+            converter = EndpointConverter.class,
             description = "Serve /metrics (Prometheus), /healthz and /readyz here, for example 127.0.0.1:9464 (default:"
                     + " nowhere).")
     @Nullable
-    ListenAddress metricsListen;
-
-    @Option(
-            names = "--notice-interval",
-            paramLabel = "TIME",
-            defaultValue = "10s",
-            converter = DurationConverter.class,
-            description = "How often an outage that lasts is reported again (default: ${DEFAULT-VALUE}).")
-    Duration noticeInterval = Duration.ZERO;
-
-    @Option(
-            names = "--stop-timeout",
-            paramLabel = "TIME",
-            defaultValue = "30s",
-            converter = DurationConverter.class,
-            description = "How long a clean end may take to deliver what is left (default: ${DEFAULT-VALUE}).")
-    Duration stopTimeout = Duration.ZERO;
+    Endpoint metricsListen;
 
     @Option(
             names = "--config",

@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.cli;
 
-import dev.tailrace.exporter.sink.kafka.KafkaSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +7,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Which Kafka, for the commands that take a broker and no configuration file. */
+/** Which Kafka. */
 final class KafkaOptions {
-    private static final int PARTITIONS = 12;
-    private static final short REPLICATION_OF_BROKER = -1;
-    private static final long MAX_IN_FLIGHT_BYTES = 16L << 20;
-
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
@@ -42,23 +37,6 @@ final class KafkaOptions {
     Map<String, String> kafkaProperties = new LinkedHashMap<>();
 
     /**
-     * For publishing under a host's name.
-     *
-     * @throws ParameterException if no broker is named
-     */
-    KafkaSettings publishing(String host, CommandLine commandLine) {
-        return new KafkaSettings(
-                broker(commandLine),
-                topic,
-                schemaTopic,
-                PARTITIONS,
-                REPLICATION_OF_BROKER,
-                host,
-                MAX_IN_FLIGHT_BYTES,
-                kafkaProperties);
-    }
-
-    /**
      * For consuming.
      *
      * @throws ParameterException if no broker is named
@@ -69,7 +47,8 @@ final class KafkaOptions {
         return properties;
     }
 
-    private String broker(CommandLine commandLine) {
+    /** The brokers to start from. */
+    String broker(CommandLine commandLine) {
         if (bootstrapServers == null || bootstrapServers.isBlank()) {
             throw new ParameterException(
                     commandLine, "--bootstrap-servers is missing: name a Kafka broker as HOST:PORT");

@@ -1,13 +1,13 @@
 package dev.tailrace.exporter.cli;
 
-import dev.tailrace.exporter.net.Endpoint;
+import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.net.Frames;
 import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.net.NetLimits;
 import dev.tailrace.exporter.net.Tls;
 import dev.tailrace.proto.v1.Hello;
-import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,18 +55,14 @@ final class NetworkOptions {
      *
      * @param place {@code HOST:PORT}
      * @param clients how many at once
-     * @throws WrongSettingException if it could not work
+     * @throws SettingsException if it could not work
      */
     ListenSettings server(String place, int clients) {
         NetLimits usual = NetLimits.usual();
         NetLimits limits =
                 new NetLimits(usual.frameBytes(), clients, usual.bufferBytes(), usual.handshake(), usual.silence());
         ListenSettings settings = new ListenSettings(endpoint("listen", place), tls(), token(), limits);
-        try {
-            settings.check();
-        } catch (IOException wrong) {
-            throw new WrongSettingException(wrong.getMessage());
-        }
+        settings.check();
         return settings;
     }
 
@@ -75,37 +71,29 @@ final class NetworkOptions {
      *
      * @param setting where the place comes from, for errors
      * @param role what it wants; version and token are added
-     * @throws WrongSettingException if it could not work
+     * @throws SettingsException if it could not work
      */
     FrameClient client(String setting, String place, Hello.Builder role) {
         boolean encrypted = place.startsWith(TLS_SCHEME);
         Endpoint endpoint = endpoint(setting, isAddress(place) ? place.substring(TCP_SCHEME.length()) : place);
         if (endpoint.port() == 0) {
-            throw new WrongSettingException("%s '%s' needs a port above 0".formatted(setting, place));
+            throw new SettingsException("%s '%s' needs a port above 0".formatted(setting, place));
         }
         Hello hello =
                 role.setVersion(Frames.VERSION).setToken(token().orElse("")).build();
-        return new FrameClient(endpoint, encrypted ? Optional.of(clientTls()) : Optional.empty(), hello);
+        return new FrameClient(endpoint, encrypted ? Optional.of(tls().client()) : Optional.empty(), hello);
     }
 
     private static Endpoint endpoint(String setting, String text) {
         try {
             return Endpoint.parse(text);
         } catch (IllegalArgumentException wrong) {
-            throw new WrongSettingException(setting + " " + wrong.getMessage());
+            throw new SettingsException(setting + " " + wrong.getMessage());
         }
     }
 
     private Tls tls() {
         return new Tls(tlsCert, tlsKey, tlsCa);
-    }
-
-    private SslContext clientTls() {
-        try {
-            return tls().client();
-        } catch (IOException wrong) {
-            throw new WrongSettingException(wrong.getMessage());
-        }
     }
 
     private Optional<String> token() {
@@ -116,9 +104,9 @@ final class NetworkOptions {
             return Optional.of(lines.map(String::strip)
                     .filter(line -> !line.isEmpty())
                     .findFirst()
-                    .orElseThrow(() -> new WrongSettingException("token-file '%s' is empty".formatted(tokenFile))));
+                    .orElseThrow(() -> new SettingsException("token-file '%s' is empty".formatted(tokenFile))));
         } catch (IOException unreadable) {
-            throw new WrongSettingException("token-file '%s' can't be read".formatted(tokenFile));
+            throw new SettingsException("token-file '%s' can't be read".formatted(tokenFile));
         }
     }
 }

@@ -1,13 +1,11 @@
 package dev.tailrace.exporter.cli;
 
-import dev.tailrace.exporter.config.DurationConverter;
-import dev.tailrace.exporter.net.Endpoint;
+import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.relay.Relay;
 import dev.tailrace.exporter.sink.kafka.KafkaSettings;
 import dev.tailrace.exporter.sink.kafka.KafkaSink;
 import dev.tailrace.exporter.tracefs.HostFacts;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -48,23 +46,10 @@ final class RelayCommand implements Callable<Integer> {
     private NetworkOptions network = new NetworkOptions();
 
     @Mixin
-    private KafkaOptions kafka = new KafkaOptions();
+    private PublishingOptions publishing = new PublishingOptions();
 
-    @Option(
-            names = "--notice-interval",
-            paramLabel = "TIME",
-            defaultValue = "10s",
-            converter = DurationConverter.class,
-            description = "How often an outage that lasts is reported again (default: ${DEFAULT-VALUE}).")
-    private Duration noticeInterval = Duration.ZERO;
-
-    @Option(
-            names = "--stop-timeout",
-            paramLabel = "TIME",
-            defaultValue = "30s",
-            converter = DurationConverter.class,
-            description = "How long a clean end may take to deliver what is left (default: ${DEFAULT-VALUE}).")
-    private Duration stopTimeout = Duration.ZERO;
+    @Mixin
+    private DaemonOptions daemon = new DaemonOptions();
 
     @Spec
     private CommandSpec spec;
@@ -72,7 +57,7 @@ final class RelayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ListenSettings server = network.server(listen, maxClients);
-        KafkaSettings settings = kafka.publishing("relay-" + HostFacts.read().hostName(), spec.commandLine());
+        KafkaSettings settings = publishing.settings("relay-" + HostFacts.read().hostName(), spec.commandLine());
         KafkaSink.check(settings);
         try (StopSignal stop = StopSignal.install()) {
             int code = run(server, settings, stop);
@@ -82,7 +67,7 @@ final class RelayCommand implements Callable<Integer> {
     }
 
     private int run(ListenSettings server, KafkaSettings settings, StopSignal stop) throws Exception {
-        try (Relay relay = open(server, settings)) {
+        try (Relay relay = Relay.open(server, schemas -> KafkaSink.open(settings, schemas, daemon.noticeInterval))) {
             LOG.info(
                     "relaying from {} to {}",
                     new Endpoint(server.endpoint().host(), relay.port()),
@@ -90,7 +75,7 @@ final class RelayCommand implements Callable<Integer> {
             while (!stop.await(WATCH_INTERVAL)) {
                 relay.sink().check();
             }
-            boolean delivered = relay.stop(stopTimeout);
+            boolean delivered = relay.stop(daemon.stopTimeout);
             var ledger = relay.sink().ledger();
             LOG.info("stopped: {} batches delivered", ledger.delivered().batches());
             if (!delivered) {
@@ -99,14 +84,6 @@ final class RelayCommand implements Callable<Integer> {
                         ledger.offered().batches() - ledger.delivered().batches());
             }
             return ExitCode.DONE;
-        }
-    }
-
-    private Relay open(ListenSettings server, KafkaSettings settings) {
-        try {
-            return Relay.open(server, schemas -> KafkaSink.open(settings, schemas, noticeInterval));
-        } catch (IOException failed) {
-            throw new WrongSettingException(failed.getMessage());
         }
     }
 }

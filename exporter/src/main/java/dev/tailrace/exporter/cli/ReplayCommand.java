@@ -34,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
     private CaptureFiles files = new CaptureFiles();
 
     @Mixin
-    private KafkaOptions kafka = new KafkaOptions();
+    private PublishingOptions publishing = new PublishingOptions();
 
     @Option(
             names = "--host",
@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Capture capture = files.open(spec.commandLine())) {
             String name = hostName(capture);
-            KafkaSettings settings = kafka.publishing(name, spec.commandLine());
+            KafkaSettings settings = publishing.settings(name, spec.commandLine());
             KafkaSink.check(settings);
             CaptureCatalog catalog = new CaptureCatalog(capture.facts());
             try (KafkaSink sink = KafkaSink.open(settings, catalog, NOTICE_INTERVAL)) {

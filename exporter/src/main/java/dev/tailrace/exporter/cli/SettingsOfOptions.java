@@ -1,7 +1,7 @@
 package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.DataSize;
-import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.exporter.daemon.ExportSettings;
 import dev.tailrace.exporter.pipeline.BatchLimits;
 import dev.tailrace.exporter.ring.CpuRings;
@@ -40,29 +40,14 @@ final class SettingsOfOptions {
                 host(),
                 context.map(PreparedContext::instance).orElse(options.instance),
                 limits(),
-                options.stopTimeout);
+                options.daemon.stopTimeout);
     }
 
     KafkaSettings kafka() {
-        String servers = options.bootstrapServers;
-        if (servers == null || servers.isBlank()) {
-            throw wrong("--bootstrap-servers is missing: name a Kafka broker as HOST:PORT");
-        }
-        if (options.partitions < 1) {
-            throw wrong("--partitions must be at least 1, not " + options.partitions);
-        }
-        return new KafkaSettings(
-                servers,
-                options.topic,
-                options.schemaTopic,
-                options.partitions,
-                options.replication,
-                host(),
-                options.maxInFlight.bytes(),
-                options.kafkaProperties);
+        return options.publishing.settings(host(), commandLine);
     }
 
-    Optional<ListenAddress> metricsListen() {
+    Optional<Endpoint> metricsListen() {
         return Optional.ofNullable(options.metricsListen);
     }
 
@@ -71,7 +56,7 @@ final class SettingsOfOptions {
     }
 
     Duration noticeInterval() {
-        return options.noticeInterval;
+        return options.daemon.noticeInterval;
     }
 
     private InstanceSettings setup() {

@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.cli;
 
+import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.sink.NullSink;
 import dev.tailrace.exporter.sink.Receiver;
@@ -32,7 +33,7 @@ record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> ope
     /**
      * Checks the settings, and opens nothing yet.
      *
-     * @throws WrongSettingException if they can never work
+     * @throws SettingsException if they can never work
      */
     static SinkOfOptions of(ExportOptions options, SettingsOfOptions settings) {
         String sink = options.sink;
@@ -57,7 +58,7 @@ record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> ope
                                 options));
             case "null" -> new SinkOfOptions("null", "nowhere", _ -> new NullSink());
             default ->
-                throw new WrongSettingException(
+                throw new SettingsException(
                         "sink '%s' is none of kafka, tcp://HOST:PORT, tls://HOST:PORT, file:PATH, stdout, null"
                                 .formatted(sink));
         };
@@ -80,7 +81,10 @@ record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> ope
                 "tcp",
                 options.sink,
                 schemas -> new TcpSink(
-                        client, schemas, options.maxInFlight.bytes(), receiver("Relay " + options.sink, options)));
+                        client,
+                        schemas,
+                        options.publishing.maxInFlight.bytes(),
+                        receiver("Relay " + options.sink, options)));
     }
 
     private static SinkOfOptions file(Path file, ExportOptions options) {
@@ -88,16 +92,16 @@ record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> ope
             try {
                 return stream(Output.file(file), new FrameEncoder(schemas), "File " + file, options);
             } catch (IOException unwritable) {
-                throw new WrongSettingException("sink 'file:%s' can't be written".formatted(file));
+                throw new SettingsException("sink 'file:%s' can't be written".formatted(file));
             }
         });
     }
 
     private static Sink stream(Output output, BatchEncoder encoder, String name, ExportOptions options) {
-        return new StreamSink(output, encoder, options.maxInFlight.bytes(), receiver(name, options));
+        return new StreamSink(output, encoder, options.publishing.maxInFlight.bytes(), receiver(name, options));
     }
 
     private static Receiver receiver(String name, ExportOptions options) {
-        return new Receiver(name, options.noticeInterval);
+        return new Receiver(name, options.daemon.noticeInterval);
     }
 }

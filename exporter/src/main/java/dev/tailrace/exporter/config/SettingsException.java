@@ -1,10 +1,11 @@
 package dev.tailrace.exporter.config;
 
-/** Settings that cannot be used. The message names where they stand, the key and the reason; it is meant for the user. */
+/** A setting that can never work here. The message is meant for the user. */
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    SettingsException(String message) {
+    /** @param message names where it stands, the key, its value and the reason */
+    public SettingsException(String message) {
         super(message);
     }
 }

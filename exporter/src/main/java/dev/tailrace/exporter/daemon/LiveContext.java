@@ -8,10 +8,9 @@ import dev.tailrace.decoder.context.SymbolPlace;
 import dev.tailrace.decoder.context.Symbols;
 import dev.tailrace.decoder.context.TaskNames;
 import dev.tailrace.exporter.tracefs.HostFacts;
+import dev.tailrace.exporter.tracefs.KernelFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +75,9 @@ final class LiveContext implements Symbols, KernelStrings {
         return strings;
     }
 
-    // Kernel files report size 0.
     private static String text(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            return new String(KernelFile.read(file), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             LOG.info("Addresses stay numbers: cannot read {}", file);
             return "";

@@ -1,10 +1,9 @@
 package dev.tailrace.exporter.daemon;
 
 import dev.tailrace.decoder.context.TaskNames;
+import dev.tailrace.exporter.tracefs.KernelFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -74,9 +73,9 @@ final class ProcTasks implements TaskNames {
     private Seen look(int pid, @Nullable Seen before, long nowNs) {
         Path folder = proc.resolve(Integer.toString(pid));
         try {
-            byte[] comm = read(folder.resolve("comm"));
+            byte[] comm = KernelFile.read(folder.resolve("comm"));
             byte[] name = Arrays.copyOf(comm, Math.max(0, comm.length - 1));
-            return new Seen(name, process(read(folder.resolve("status"))), nowNs);
+            return new Seen(name, process(KernelFile.read(folder.resolve("status"))), nowNs);
         } catch (IOException ended) {
             return before == null ? new Seen(null, 0, nowNs) : new Seen(before.name, before.process, nowNs);
         }
@@ -89,12 +88,5 @@ final class ProcTasks implements TaskNames {
                 .mapToInt(line -> Integer.parseInt(line.substring(PROCESS_LINE.length())))
                 .findFirst()
                 .orElse(0);
-    }
-
-    // These files report size 0.
-    private static byte[] read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readAllBytes();
-        }
     }
 }

@@ -41,11 +41,6 @@ public record FeedingSink(Sink required, LiveFeed feed) implements Sink {
     }
 
     @Override
-    public double producerMetric(String name) {
-        return required.producerMetric(name);
-    }
-
-    @Override
     public SinkLedger ledger() {
         return required.ledger();
     }

@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.live;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.net.FrameServer;
 import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.net.RefusalKind;
@@ -9,7 +10,6 @@ import dev.tailrace.exporter.net.ServerLedger;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.proto.v1.Hello;
 import io.netty.channel.ChannelHandler;
-import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,13 +27,13 @@ public final class LiveFeed implements AutoCloseable {
     /**
      * Opens the port.
      *
-     * @throws IOException if it can't listen; the message names the setting
+     * @throws SettingsException if it can't listen; the message names the setting
      */
-    public static LiveFeed open(ListenSettings listen, SchemaSource schemas) throws IOException {
+    public static LiveFeed open(ListenSettings listen, SchemaSource schemas) {
         return new LiveFeed(listen, schemas);
     }
 
-    private LiveFeed(ListenSettings listen, SchemaSource schemas) throws IOException {
+    private LiveFeed(ListenSettings listen, SchemaSource schemas) {
         this.listen = listen;
         this.schemas = schemas;
         this.server = FrameServer.open(listen, "tailrace-live", this::accept);

@@ -1,13 +1,15 @@
 package dev.tailrace.exporter.metrics;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.config.SettingsException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,19 +41,23 @@ public final class MetricsServer implements AutoCloseable {
     /**
      * Takes the address, so that a wrong one shows before anything else is done, and begins to answer: the process lives, and is starting.
      *
-     * @throws MetricsAddressException when nobody can listen there
+     * @throws SettingsException when nobody can listen there
      */
-    public static MetricsServer bind(ListenAddress address) {
+    public static MetricsServer bind(Endpoint address) {
         LIMITS.forEach((limit, value) -> System.setProperty(limit, System.getProperty(limit, value)));
-        InetSocketAddress resolved = new InetSocketAddress(address.host(), address.port());
+        InetSocketAddress resolved = address.address();
         if (resolved.isUnresolved()) {
-            throw new MetricsAddressException(address.toString(), "the name cannot be resolved");
+            throw unusable(address, "the name cannot be resolved");
         }
         try {
             return new MetricsServer(HttpServer.create(resolved, BACKLOG));
         } catch (IOException refused) {
-            throw new MetricsAddressException(address.toString(), String.valueOf(refused.getMessage()));
+            throw unusable(address, refused.getMessage());
         }
+    }
+
+    private static SettingsException unusable(Endpoint address, @Nullable String reason) {
+        return new SettingsException("metrics-listen '%s': %s".formatted(address, reason));
     }
 
     private MetricsServer(HttpServer server) {
@@ -79,9 +85,9 @@ public final class MetricsServer implements AutoCloseable {
     }
 
     /** Where it listens, with the port that was taken where none was named. */
-    public ListenAddress address() {
+    public Endpoint address() {
         InetSocketAddress bound = server.getAddress();
-        return new ListenAddress(bound.getHostString(), bound.getPort());
+        return new Endpoint(bound.getHostString(), bound.getPort());
     }
 
     /** Ends at once; who is being answered is cut off. Idempotent. */

@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.net;
 
+import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.proto.v1.Hello;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;

@@ -1,25 +1,20 @@
 package dev.tailrace.exporter.net;
 
+import dev.tailrace.exporter.config.SettingsException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Listens for clients, and leads each through TLS and its hello to what it wants. Any thread. */
 public final class FrameServer implements AutoCloseable {
@@ -31,7 +26,7 @@ public final class FrameServer implements AutoCloseable {
     private final ClientRole role;
     private final Optional<SslContext> tls;
     private final ServerLedger ledger = new ServerLedger();
-    private final MultiThreadIoEventLoopGroup threads;
+    private final NetThreads threads;
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel channel;
 
@@ -40,25 +35,24 @@ public final class FrameServer implements AutoCloseable {
      *
      * @param threadName of the server's threads
      * @param role what it does with its clients
-     * @throws IOException if it can't listen; the message names the setting
+     * @throws SettingsException if it can't listen; the message names the setting
      */
-    public static FrameServer open(ListenSettings settings, String threadName, ClientRole role) throws IOException {
+    public static FrameServer open(ListenSettings settings, String threadName, ClientRole role) {
         settings.check();
         return new FrameServer(settings, threadName, role);
     }
 
-    private FrameServer(ListenSettings settings, String threadName, ClientRole role) throws IOException {
+    private FrameServer(ListenSettings settings, String threadName, ClientRole role) {
         this.settings = settings;
         this.role = role;
         this.tls = settings.tls().server();
-        this.threads = new MultiThreadIoEventLoopGroup(
-                THREADS, new DefaultThreadFactory(threadName, true), NioIoHandler.newFactory());
+        this.threads = new NetThreads(threadName, THREADS);
         this.channel = bind();
     }
 
-    private Channel bind() throws IOException {
+    private Channel bind() {
         ServerBootstrap bootstrap = new ServerBootstrap()
-                .group(threads)
+                .group(threads.group())
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
@@ -77,14 +71,11 @@ public final class FrameServer implements AutoCloseable {
                 });
         var bound = bootstrap.bind(settings.endpoint().address()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            threads.shutdownGracefully(0, 0, TimeUnit.MILLISECONDS);
-            throw new IOException("listen '%s': %s".formatted(settings.endpoint(), reason(bound.cause())));
+            threads.close();
+            throw new SettingsException("listen '%s': %s"
+                    .formatted(settings.endpoint(), bound.cause().getMessage()));
         }
         return bound.channel();
-    }
-
-    private static @Nullable String reason(Throwable failed) {
-        return failed.getMessage();
     }
 
     private void admit(SocketChannel client) {
@@ -122,7 +113,6 @@ public final class FrameServer implements AutoCloseable {
     @Override
     public void close() {
         channel.close().awaitUninterruptibly(CLOSE_TIMEOUT_MS);
-        threads.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(2 * CLOSE_TIMEOUT_MS);
+        threads.close();
     }
 }

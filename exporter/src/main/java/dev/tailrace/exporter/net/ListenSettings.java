@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.net;
 
-import java.io.IOException;
+import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.config.SettingsException;
 import java.util.Optional;
 
 /**
@@ -16,15 +17,15 @@ public record ListenSettings(Endpoint endpoint, Tls tls, Optional<String> token,
     /**
      * Checks what can be checked before a port is opened.
      *
-     * @throws IOException if the server could not work or would be open to everybody; the message names the setting
+     * @throws SettingsException if the server could not work or would be open to everybody; the message names the setting
      */
-    public void check() throws IOException {
+    public void check() {
         if (endpoint.address().isUnresolved()) {
-            throw new IOException("listen '%s': the name is unknown".formatted(endpoint));
+            throw new SettingsException("listen '%s': the name is unknown".formatted(endpoint));
         }
         tls.server();
         if (!endpoint.isLoopback() && token.isEmpty() && !tls.knowsClients()) {
-            throw new IOException(
+            throw new SettingsException(
                     ("listen '%s' can be reached from other hosts: give a token-file, or tls-cert, tls-key and"
                                     + " tls-ca, so that not everybody may connect")
                             .formatted(endpoint));

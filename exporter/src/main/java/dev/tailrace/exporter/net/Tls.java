@@ -1,12 +1,13 @@
 package dev.tailrace.exporter.net;
 
+import dev.tailrace.exporter.config.SettingsException;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +35,14 @@ public record Tls(
     /**
      * For a server; empty when it has no certificate: then it speaks plain TCP.
      *
-     * @throws IOException if a file can't be used; the message names it
+     * @throws SettingsException if a file can't be used; the message names it
      */
-    public Optional<SslContext> server() throws IOException {
+    public Optional<SslContext> server() {
         checkPair();
         if (certificate == null) {
             if (authorities != null) {
-                throw new IOException("tls-ca without tls-cert and tls-key: a server needs a certificate of its own");
+                throw new SettingsException(
+                        "tls-ca without tls-cert and tls-key: a server needs a certificate of its own");
             }
             return Optional.empty();
         }
@@ -49,15 +51,15 @@ public record Tls(
             trustAuthorities(builder, authorities);
             builder.clientAuth(ClientAuth.REQUIRE);
         }
-        return Optional.of(builder.build());
+        return Optional.of(built(builder));
     }
 
     /**
      * For a client, which also checks that the server's certificate is for the name it called.
      *
-     * @throws IOException if a file can't be used; the message names it
+     * @throws SettingsException if a file can't be used; the message names it
      */
-    public SslContext client() throws IOException {
+    public SslContext client() {
         checkPair();
         SslContextBuilder builder = SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS");
         if (certificate != null) {
@@ -66,16 +68,16 @@ public record Tls(
         if (authorities != null) {
             trustAuthorities(builder, authorities);
         }
-        return builder.build();
+        return built(builder);
     }
 
-    private void checkPair() throws IOException {
+    private void checkPair() {
         if ((certificate == null) != (key == null)) {
-            throw new IOException("tls-cert and tls-key belong together: give both or none");
+            throw new SettingsException("tls-cert and tls-key belong together: give both or none");
         }
     }
 
-    private static SslContextBuilder forServer(Path certificate, Path key) throws IOException {
+    private static SslContextBuilder forServer(Path certificate, Path key) {
         try {
             return SslContextBuilder.forServer(certificate.toFile(), key.toFile());
         } catch (IllegalArgumentException unusable) {
@@ -83,7 +85,7 @@ public record Tls(
         }
     }
 
-    private static void setOwnKey(SslContextBuilder builder, Path certificate, Path key) throws IOException {
+    private static void setOwnKey(SslContextBuilder builder, Path certificate, Path key) {
         try {
             builder.keyManager(certificate.toFile(), key.toFile());
         } catch (IllegalArgumentException unusable) {
@@ -91,7 +93,7 @@ public record Tls(
         }
     }
 
-    private static void trustAuthorities(SslContextBuilder builder, Path file) throws IOException {
+    private static void trustAuthorities(SslContextBuilder builder, Path file) {
         try {
             builder.trustManager(readable("tls-ca", file).toFile());
         } catch (IllegalArgumentException unusable) {
@@ -99,15 +101,23 @@ public record Tls(
         }
     }
 
-    private static Path readable(String setting, @Nullable Path file) throws IOException {
+    private static Path readable(String setting, @Nullable Path file) {
         if (file == null || !Files.isReadable(file)) {
-            throw new IOException("%s '%s' can't be read".formatted(setting, file));
+            throw new SettingsException("%s '%s' can't be read".formatted(setting, file));
         }
         return file;
     }
 
-    private static IOException unusable(String what, IllegalArgumentException reason) {
+    private static SettingsException unusable(String what, IllegalArgumentException reason) {
         Throwable root = reason.getCause() == null ? reason : reason.getCause();
-        return new IOException("%s can't be used: %s".formatted(what, root.getMessage()), reason);
+        return new SettingsException("%s can't be used: %s".formatted(what, root.getMessage()));
+    }
+
+    private static SslContext built(SslContextBuilder builder) {
+        try {
+            return builder.build();
+        } catch (SSLException unusable) {
+            throw new SettingsException("TLS can't be used with these files: " + unusable.getMessage());
+        }
     }
 }

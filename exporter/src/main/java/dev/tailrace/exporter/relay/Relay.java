@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.relay;
 
+import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.net.FrameServer;
 import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.net.RefusalKind;
@@ -9,7 +10,6 @@ import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.proto.v1.Hello;
 import io.netty.channel.ChannelHandler;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -27,18 +27,18 @@ public final class Relay implements AutoCloseable {
      * Opens the sink, then the port.
      *
      * @param openSink opens the sink; closed with the relay
-     * @throws IOException if it can't listen; the message names the setting
+     * @throws SettingsException if it can't listen; the message names the setting
      */
-    public static Relay open(ListenSettings listen, Function<SchemaSource, Sink> openSink) throws IOException {
+    public static Relay open(ListenSettings listen, Function<SchemaSource, Sink> openSink) {
         return new Relay(listen, openSink);
     }
 
-    private Relay(ListenSettings listen, Function<SchemaSource, Sink> openSink) throws IOException {
+    private Relay(ListenSettings listen, Function<SchemaSource, Sink> openSink) {
         this.listen = listen;
         this.sink = openSink.apply(schemas);
         try {
             this.server = FrameServer.open(listen, "tailrace-relay", this::accept);
-        } catch (IOException failed) {
+        } catch (SettingsException failed) {
             sink.close();
             throw failed;
         }

@@ -59,11 +59,6 @@ public interface Sink extends AutoCloseable {
      */
     void check() throws IOException;
 
-    /** A number of Kafka's group {@code producer-metrics} by its name there; NaN where there is no such producer. Any thread. */
-    default double producerMetric(String name) {
-        return Double.NaN;
-    }
-
     /** What was taken and delivered so far. */
     SinkLedger ledger();
 

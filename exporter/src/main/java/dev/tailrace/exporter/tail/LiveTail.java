@@ -2,6 +2,7 @@ package dev.tailrace.exporter.tail;
 
 import dev.tailrace.decoder.print.TextOutput;
 import dev.tailrace.exporter.net.FrameClient;
+import dev.tailrace.exporter.net.NetThreads;
 import dev.tailrace.exporter.net.RefusalKind;
 import dev.tailrace.exporter.net.RefusedException;
 import dev.tailrace.proto.v1.EventSchema;
@@ -10,9 +11,6 @@ import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.serde.UnknownSchemaException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -28,10 +26,7 @@ import java.util.concurrent.TimeoutException;
  * exporter drops what has no room.
  */
 public final class LiveTail implements AutoCloseable {
-    private static final long CLOSE_TIMEOUT_MS = 1_000;
-
-    private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("tailrace-tail", true), NioIoHandler.newFactory());
+    private final NetThreads threads = new NetThreads("tailrace-tail", 1);
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     /** Connects, and prints from now on. */
@@ -62,7 +57,7 @@ public final class LiveTail implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS).awaitUninterruptibly(CLOSE_TIMEOUT_MS);
+        threads.close();
     }
 
     /** The connection. */

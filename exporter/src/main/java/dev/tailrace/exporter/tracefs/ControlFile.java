@@ -1,7 +1,6 @@
 package dev.tailrace.exporter.tracefs;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -17,10 +16,10 @@ final class ControlFile {
         this.path = path;
     }
 
-    /** The whole text, without the line break at its end. As a stream, since these files report size 0 and readString believes it. */
+    /** The whole text, without the line break at its end. */
     String read() {
-        try (InputStream text = Files.newInputStream(path)) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        try {
+            return new String(KernelFile.read(path), StandardCharsets.UTF_8).stripTrailing();
         } catch (IOException failed) {
             throw new TracefsException("cannot read %s: %s".formatted(path, reason(failed)));
         }

@@ -56,11 +56,8 @@ public final class PreparedContext {
         }
     }
 
-    /** Kernel files report size 0, and whatever copies by size copies nothing. */
     private static void copy(Path source, Path target) throws IOException {
-        try (var text = Files.newInputStream(source)) {
-            Files.write(target, text.readAllBytes());
-        }
+        Files.write(target, KernelFile.read(source));
     }
 
     /** The formats. */

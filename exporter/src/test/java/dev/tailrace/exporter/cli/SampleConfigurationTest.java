@@ -3,7 +3,7 @@ package dev.tailrace.exporter.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.exporter.config.DataSize;
-import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.config.Endpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,10 +20,12 @@ class SampleConfigurationTest {
         assertThat(options.events).containsExactly("sched:*", "syscalls:sys_enter_openat");
         assertThat(options.filters).containsExactly("sched:sched_switch:prev_pid != 0");
         assertThat(options.bufferSize).isEqualTo(new DataSize(4 << 20));
-        assertThat(options.bootstrapServers).isEqualTo("localhost:9092");
+        assertThat(options.publishing.kafka.bootstrapServers).isEqualTo("localhost:9092");
         assertThat(options.batchAge).isEqualTo(Duration.ofMillis(50));
-        assertThat(options.metricsListen).isEqualTo(new ListenAddress("127.0.0.1", 9464));
-        assertThat(options.kafkaProperties).containsEntry("linger.ms", "5").containsEntry("compression.type", "zstd");
+        assertThat(options.metricsListen).isEqualTo(new Endpoint("127.0.0.1", 9464));
+        assertThat(options.publishing.kafka.kafkaProperties)
+                .containsEntry("linger.ms", "5")
+                .containsEntry("compression.type", "zstd");
     }
 
     @Test
@@ -32,7 +34,7 @@ class SampleConfigurationTest {
 
         assertThat(options.batchAge).isEqualTo(Duration.ofSeconds(1));
         assertThat(options.events).containsExactly("irq:*");
-        assertThat(options.bootstrapServers).isEqualTo("localhost:9092");
+        assertThat(options.publishing.kafka.bootstrapServers).isEqualTo("localhost:9092");
     }
 
     @Test
@@ -40,7 +42,7 @@ class SampleConfigurationTest {
         ExportOptions options = complete();
 
         assertThat(options.instance).isEqualTo("tailrace");
-        assertThat(options.topic).isEqualTo("tailrace.events");
+        assertThat(options.publishing.kafka.topic).isEqualTo("tailrace.events");
         assertThat(options.heartbeat).isEqualTo(Duration.ofSeconds(1));
         assertThat(options.startAnyway).isFalse();
     }

@@ -34,9 +34,9 @@ class ConverterTest {
         "metrics.example-1:65535,metrics.example-1,65535"
     })
     void anAddressNamesHostAndPort(String text, String host, int port) {
-        ListenAddress address = new ListenAddress.Converter().convert(text);
+        Endpoint address = new EndpointConverter().convert(text);
 
-        assertThat(address).isEqualTo(new ListenAddress(host, port));
+        assertThat(address).isEqualTo(new Endpoint(host, port));
         assertThat(address).hasToString(text);
     }
 
@@ -55,7 +55,7 @@ class ConverterTest {
                 "a:-1"
             })
     void whatIsNoAddressSaysHowToWriteOne(String text) {
-        assertThatThrownBy(() -> new ListenAddress.Converter().convert(text))
+        assertThatThrownBy(() -> new EndpointConverter().convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageContaining("'" + text + "'");
     }

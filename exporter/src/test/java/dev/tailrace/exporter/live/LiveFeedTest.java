@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
-import dev.tailrace.exporter.net.Endpoint;
+import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.net.NetLimits;
 import dev.tailrace.exporter.net.Tls;

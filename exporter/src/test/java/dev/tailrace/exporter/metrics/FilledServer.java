@@ -1,9 +1,8 @@
 package dev.tailrace.exporter.metrics;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
-import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.exporter.live.LiveFeed;
-import dev.tailrace.exporter.net.Endpoint;
 import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.net.NetLimits;
 import dev.tailrace.exporter.net.Tls;
@@ -11,8 +10,6 @@ import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.FilledLedgers;
 import dev.tailrace.exporter.sink.SinkLedger;
 import dev.tailrace.proto.v1.EventSchema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A server on a free port of the loopback, over accounts in which no number is missing. */
 final class FilledServer implements AutoCloseable {
     static final long NOW_NS = Duration.ofSeconds(50).toNanos();
-    static final ListenAddress ANY_PORT = new ListenAddress("127.0.0.1", 0);
+    static final Endpoint ANY_PORT = new Endpoint("127.0.0.1", 0);
 
     private final Collection<CpuLedger> cpus = new CopyOnWriteArrayList<>(
             List.of(FilledLedgers.ledger(0, NOW_NS - Duration.ofMillis(1500).toNanos())));
@@ -52,18 +49,14 @@ final class FilledServer implements AutoCloseable {
     private static LiveFeed liveFeed() {
         ListenSettings listen =
                 new ListenSettings(new Endpoint("127.0.0.1", 0), Tls.none(), Optional.empty(), NetLimits.usual());
-        try {
-            return LiveFeed.open(listen, id -> EventSchema.getDefaultInstance());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return LiveFeed.open(listen, id -> EventSchema.getDefaultInstance());
     }
 
     private static double kafka(String name) {
         return name.length();
     }
 
-    ListenAddress address() {
+    Endpoint address() {
         return server.address();
     }
 

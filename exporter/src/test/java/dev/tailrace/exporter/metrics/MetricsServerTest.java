@@ -3,7 +3,8 @@ package dev.tailrace.exporter.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.config.SettingsException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -173,7 +174,7 @@ class MetricsServerTest {
 
     @Test
     void afterTheEndNobodyListens() {
-        ListenAddress address = server.address();
+        Endpoint address = server.address();
         server.close();
         server.close();
 
@@ -183,7 +184,7 @@ class MetricsServerTest {
     @Test
     void aPortThatIsTakenIsSaidSo() {
         assertThatThrownBy(() -> MetricsServer.bind(server.address()))
-                .isInstanceOf(MetricsAddressException.class)
+                .isInstanceOf(SettingsException.class)
                 .hasMessage("metrics-listen '%s': Address already in use", server.address());
     }
 
@@ -206,7 +207,7 @@ class MetricsServerTest {
         assertAnswers(server.address(), path, status, line);
     }
 
-    private static void assertAnswers(ListenAddress address, String path, int status, String line)
+    private static void assertAnswers(Endpoint address, String path, int status, String line)
             throws IOException, InterruptedException {
         HttpResponse<String> response = Scrape.get(address, path);
 

@@ -1,6 +1,6 @@
 package dev.tailrace.exporter.metrics;
 
-import dev.tailrace.exporter.config.ListenAddress;
+import dev.tailrace.exporter.config.Endpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,11 +25,11 @@ record Scrape(Map<String, Double> values, Map<String, Family> families) {
     /** @param labels the labels' names in order, separated by commas */
     record Family(String name, String type, String labels, String help) {}
 
-    static Scrape of(ListenAddress server) throws IOException, InterruptedException {
+    static Scrape of(Endpoint server) throws IOException, InterruptedException {
         return parse(get(server, "/metrics").body());
     }
 
-    static HttpResponse<String> get(ListenAddress server, String path) throws IOException, InterruptedException {
+    static HttpResponse<String> get(Endpoint server, String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(uri(server, path)).build());
     }
 
@@ -39,7 +39,7 @@ record Scrape(Map<String, Double> values, Map<String, Family> families) {
         }
     }
 
-    static URI uri(ListenAddress server, String path) {
+    static URI uri(Endpoint server, String path) {
         return URI.create("http://" + server + path);
     }
 

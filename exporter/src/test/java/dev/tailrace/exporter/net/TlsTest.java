@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.TestBatches;
 import dev.tailrace.exporter.testkit.TestPki;
@@ -87,19 +88,19 @@ class TlsTest {
         Tls member = pki.member("member");
 
         assertThatThrownBy(() -> new Tls(text, member.key(), null).server())
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("tls-cert")
                 .hasMessageContaining("text.pem");
         assertThatThrownBy(() -> new Tls(folder.resolve("missing"), member.key(), null).client())
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("tls-cert")
                 .hasMessageContaining("missing");
         assertThatThrownBy(() -> new Tls(null, null, text).client())
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("tls-ca")
                 .hasMessageContaining("text.pem");
         assertThatThrownBy(() -> new Tls(member.certificate(), null, null).client())
-                .isInstanceOf(IOException.class)
+                .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("belong together");
     }
 

@@ -1,6 +1,6 @@
 package dev.tailrace.exporter.testkit;
 
-import dev.tailrace.exporter.net.Endpoint;
+import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.net.Frames;
 import dev.tailrace.exporter.net.ListenSettings;
@@ -13,8 +13,6 @@ import dev.tailrace.exporter.sink.tcp.TcpSink;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.Hello;
 import dev.tailrace.proto.v1.Publisher;
-import io.netty.handler.ssl.SslContext;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,16 +24,16 @@ public final class TestRelay implements AutoCloseable {
     private HeldSink sink;
 
     /** A relay at any port, in plain, for everybody. */
-    public static TestRelay open() throws IOException {
+    public static TestRelay open() {
         return open(0, Tls.none(), Optional.empty(), NetLimits.usual());
     }
 
     /** A relay. */
-    public static TestRelay open(int port, Tls tls, Optional<String> token, NetLimits limits) throws IOException {
+    public static TestRelay open(int port, Tls tls, Optional<String> token, NetLimits limits) {
         return new TestRelay(port, tls, token, limits);
     }
 
-    private TestRelay(int port, Tls tls, Optional<String> token, NetLimits limits) throws IOException {
+    private TestRelay(int port, Tls tls, Optional<String> token, NetLimits limits) {
         ListenSettings listen = new ListenSettings(new Endpoint("127.0.0.1", port), tls, token, limits);
         this.relay = Relay.open(listen, schemas -> sink = new HeldSink(schemas, IN_FLIGHT_BYTES));
     }
@@ -63,17 +61,9 @@ public final class TestRelay implements AutoCloseable {
                 .setPublisher(Publisher.newBuilder().setHost("test-host"))
                 .build();
         FrameClient client =
-                new FrameClient(new Endpoint("127.0.0.1", relay.port()), clientTls.map(TestRelay::context), hello);
+                new FrameClient(new Endpoint("127.0.0.1", relay.port()), clientTls.map(Tls::client), hello);
         Receiver receiver = new Receiver("Relay", Duration.ofSeconds(10));
         return new TcpSink(client, schemas, maxInFlightBytes, receiver);
-    }
-
-    private static SslContext context(Tls tls) {
-        try {
-            return tls.client();
-        } catch (IOException wrong) {
-            throw new IllegalArgumentException(wrong);
-        }
     }
 
     /** The relay itself. */

@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.sink.kafka;
 
+import dev.tailrace.exporter.config.SettingsException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class KafkaClients {
     /**
      * Checks all that can be checked without a broker.
      *
-     * @throws KafkaSettingsException when a client could never start with these settings
+     * @throws SettingsException when a client could never start with these settings
      */
     KafkaClients(KafkaSettings settings) {
         this.settings = settings;
@@ -66,7 +67,7 @@ final class KafkaClients {
 
     private static void checkTopic(String what, String name) {
         if (!Topic.isValid(name)) {
-            throw new KafkaSettingsException(
+            throw new SettingsException(
                     "%s '%s' is refused by Kafka: use letters, digits, '.', '_' and '-', at most 249"
                             .formatted(what, name));
         }
@@ -76,7 +77,7 @@ final class KafkaClients {
         for (String address : addresses.split(",", -1)) {
             Integer port = Utils.getPort(address.strip());
             if (Utils.getHost(address.strip()) == null || port == null || port < 1 || port > 65535) {
-                throw new KafkaSettingsException(
+                throw new SettingsException(
                         "bootstrap-servers '%s' is not HOST:PORT[,HOST:PORT…]".formatted(addresses));
             }
         }
@@ -86,13 +87,13 @@ final class KafkaClients {
         Set<String> known = ProducerConfig.configNames();
         for (String key : settings.clientProperties().keySet()) {
             if (!known.contains(key) && !AdminClientConfig.configNames().contains(key)) {
-                throw new KafkaSettingsException("Kafka's clients have no property '%s'".formatted(key));
+                throw new SettingsException("Kafka's clients have no property '%s'".formatted(key));
             }
         }
         try {
             new ProducerConfig(producerProperties());
         } catch (ConfigException refused) {
-            throw new KafkaSettingsException("Kafka client property refused: " + refused.getMessage());
+            throw new SettingsException("Kafka client property refused: " + refused.getMessage());
         }
     }
 }

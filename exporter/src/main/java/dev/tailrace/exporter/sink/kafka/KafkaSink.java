@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.sink.kafka;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.sink.DeliveryAccount;
 import dev.tailrace.exporter.sink.Offer;
 import dev.tailrace.exporter.sink.Receiver;
@@ -36,7 +37,7 @@ public final class KafkaSink implements Sink {
     /**
      * Checks all that can be checked without a broker.
      *
-     * @throws KafkaSettingsException when the settings can never work
+     * @throws SettingsException when the settings can never work
      */
     public static void check(KafkaSettings settings) {
         new KafkaClients(settings);
@@ -46,7 +47,7 @@ public final class KafkaSink implements Sink {
      * Starts to look for the broker, in the background.
      *
      * @param noticeInterval how often an outage that lasts is logged again
-     * @throws KafkaSettingsException when the settings can never work
+     * @throws SettingsException when the settings can never work
      */
     public static KafkaSink open(KafkaSettings settings, SchemaSource schemas, Duration noticeInterval) {
         KafkaSink sink = new KafkaSink(settings, new KafkaClients(settings), schemas, noticeInterval);
@@ -103,7 +104,7 @@ public final class KafkaSink implements Sink {
         return account.ledger();
     }
 
-    @Override
+    /** A number of the producer in use, by its name in Kafka's group {@code producer-metrics}; NaN when there is none. Any thread. */
     public double producerMetric(String name) {
         KafkaSession current = session;
         return current == null ? Double.NaN : current.producerMetric(name);

@@ -14,6 +14,9 @@ final class RecordFactory {
     /** Version of the record's layout, in the header {@code tailrace.format}. */
     static final String FORMAT_VERSION = "1";
 
+    private static final Header FORMAT =
+            new RecordHeader("tailrace.format", FORMAT_VERSION.getBytes(StandardCharsets.UTF_8));
+
     private final KafkaSettings settings;
 
     RecordFactory(KafkaSettings settings) {
@@ -34,8 +37,6 @@ final class RecordFactory {
     }
 
     private static List<Header> headers(String source) {
-        return List.of(
-                new RecordHeader("tailrace.format", FORMAT_VERSION.getBytes(StandardCharsets.UTF_8)),
-                new RecordHeader("tailrace.source", source.getBytes(StandardCharsets.UTF_8)));
+        return List.of(FORMAT, new RecordHeader("tailrace.source", source.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -2,6 +2,7 @@ package dev.tailrace.exporter.sink.tcp;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.net.FrameClient;
+import dev.tailrace.exporter.net.NetThreads;
 import dev.tailrace.exporter.sink.DeliveryAccount;
 import dev.tailrace.exporter.sink.Offer;
 import dev.tailrace.exporter.sink.Receiver;
@@ -10,9 +11,6 @@ import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkLedger;
 import io.netty.channel.EventLoop;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +20,9 @@ import java.util.concurrent.TimeUnit;
  * was not acknowledged is then sent again, in order.
  */
 public final class TcpSink implements Sink {
-    private static final long CLOSE_TIMEOUT_MS = 2_000;
-
     private final DeliveryAccount account;
     private final CountDownLatch reached = new CountDownLatch(1);
-    private final MultiThreadIoEventLoopGroup threads = new MultiThreadIoEventLoopGroup(
-            1, new DefaultThreadFactory("tailrace-tcp", true), NioIoHandler.newFactory());
+    private final NetThreads threads = new NetThreads("tailrace-tcp", 1);
     private final EventLoop thread = threads.next();
     private final TcpDelivery delivery;
 
@@ -76,7 +71,6 @@ public final class TcpSink implements Sink {
 
     @Override
     public void close() {
-        threads.shutdownGracefully(0, CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)
-                .awaitUninterruptibly(2 * CLOSE_TIMEOUT_MS);
+        threads.close();
     }
 }

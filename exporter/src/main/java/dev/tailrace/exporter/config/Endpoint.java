@@ -1,6 +1,7 @@
-package dev.tailrace.exporter.net;
+package dev.tailrace.exporter.config;
 
 import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
 
 /**
  * Where to listen, or whom to call.
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
  * @param port 1 to 65535; to listen also 0, any free one
  */
 public record Endpoint(String host, int port) {
+    private static final Pattern HOST = Pattern.compile("[^\\s\\[\\]/]*");
     private static final int LARGEST_PORT = 65_535;
     private static final String LOOPBACK = "127.0.0.1";
 
@@ -26,6 +28,9 @@ public record Endpoint(String host, int port) {
             throw new IllegalArgumentException(
                     "'%s' is not HOST:PORT; write an IPv6 address in brackets".formatted(text));
         }
+        if (!HOST.matcher(host).matches()) {
+            throw new IllegalArgumentException("'%s' is not HOST:PORT".formatted(text));
+        }
         return new Endpoint(host.isEmpty() ? LOOPBACK : host, port(text, text.substring(colon + 1)));
     }
 
@@ -42,7 +47,7 @@ public record Endpoint(String host, int port) {
     }
 
     /** The address, looked up now. */
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return new InetSocketAddress(host, port);
     }
 
