@@ -61,10 +61,19 @@ final class BatchCursor {
 
     /** A batch of what was not handed on yet. */
     TraceBatch rest() {
-        return batch.toBuilder()
-                .setFirstOrdinal(batch.getNextOrdinal() - remainingEvents() - missing)
-                .clearEvents()
-                .addAllEvents(batch.getEventsList().subList(next, batch.getEventsCount()))
-                .build();
+        return rest(batch, next, missing);
+    }
+
+    /**
+     * What is left of a batch: its events from one on, and before them so many that are missing. Its range begins where what is missing
+     * does, so that range minus events is what is missing.
+     */
+    static TraceBatch rest(TraceBatch batch, int firstEvent, long missing) {
+        int events = batch.getEventsCount() - firstEvent;
+        TraceBatch.Builder rest = batch.toBuilder().setFirstOrdinal(batch.getNextOrdinal() - events - missing);
+        if (firstEvent > 0) {
+            rest.clearEvents().addAllEvents(batch.getEventsList().subList(firstEvent, batch.getEventsCount()));
+        }
+        return rest.build();
     }
 }

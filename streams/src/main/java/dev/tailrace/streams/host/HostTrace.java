@@ -74,18 +74,8 @@ public final class HostTrace {
         clocks.heard(batch.getCpu(), CpuState.after(clocks.get(batch.getCpu()), batch, isNew), nowMs);
         names.learn(batch);
         if (isNew) {
-            waiting.add(newPart(batch, verdict.firstNewEvent(), missing));
+            waiting.add(BatchCursor.rest(batch, verdict.firstNewEvent(), missing));
         }
-    }
-
-    /** A batch whose range begins where the last one ended, so that range minus events is what is missing. */
-    private static TraceBatch newPart(TraceBatch batch, int firstNewEvent, long missing) {
-        int newEvents = batch.getEventsCount() - firstNewEvent;
-        TraceBatch.Builder part = batch.toBuilder().setFirstOrdinal(batch.getNextOrdinal() - newEvents - missing);
-        if (firstNewEvent > 0) {
-            part.clearEvents().addAllEvents(batch.getEventsList().subList(firstNewEvent, batch.getEventsCount()));
-        }
-        return part.build();
     }
 
     /** Processes what can be put in order by now, and returns the windows that are complete with it, the oldest first. */
