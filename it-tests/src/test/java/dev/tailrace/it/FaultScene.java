@@ -4,12 +4,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
+import dev.tailrace.exporter.net.Frames;
 import dev.tailrace.proto.v1.Hello;
 import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.Subscriber;
+import io.netty.buffer.ByteBufUtil;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,15 +249,13 @@ final class FaultScene implements AutoCloseable {
     }
 
     private static byte[] hello() {
-        byte[] hello = StreamFrame.newBuilder()
-                .setHello(
-                        Hello.newBuilder().setVersion(1).setToken(TOKEN).setSubscriber(Subscriber.getDefaultInstance()))
-                .build()
-                .toByteArray();
-        return ByteBuffer.allocate(Integer.BYTES + hello.length)
-                .putInt(hello.length)
-                .put(hello)
-                .array();
+        Hello hello = Hello.newBuilder()
+                .setVersion(Frames.VERSION)
+                .setToken(TOKEN)
+                .setSubscriber(Subscriber.getDefaultInstance())
+                .build();
+        return ByteBufUtil.getBytes(
+                Frames.of(StreamFrame.newBuilder().setHello(hello).build()));
     }
 
     /** Options with which an exporter serves live clients. */

@@ -5,16 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tailrace.decoder.capture.Capture;
-import dev.tailrace.exporter.cli.Main;
-import dev.tailrace.exporter.decode.CaptureLines;
-import dev.tailrace.exporter.decode.CapturePrinter;
-import java.io.ByteArrayOutputStream;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +25,10 @@ class NodeConsumerTest {
                 "the consumer's libraries: scripts/install-node-consumer");
         try (ShippedCapture shipped = ShippedCapture.unpack();
                 EmbeddedBroker broker = EmbeddedBroker.start()) {
-            replay(shipped, broker);
+            // Node's client reads lz4 by a plugin only.
+            ReplayedCapture.publish(shipped, broker, "--kafka-property", "compression.type=gzip");
             Map<String, JsonNode> consumed = consume(broker);
-            Map<String, JsonNode> decoded = decode(shipped);
+            Map<String, JsonNode> decoded = byPlace(ReplayedCapture.decoded(shipped));
 
             assertThat(consumed.keySet()).containsExactlyInAnyOrderElementsOf(decoded.keySet());
             int fields = 0;
@@ -45,15 +39,6 @@ class NodeConsumerTest {
         }
     }
 
-    private static void replay(ShippedCapture shipped, EmbeddedBroker broker) throws Exception {
-        List<String> arguments = new ArrayList<>(List.of("replay", "--bootstrap-servers", broker.bootstrapServers()));
-        // Node's client reads lz4 by a plugin only.
-        arguments.addAll(List.of("--kafka-property", "compression.type=gzip"));
-        arguments.addAll(List.of("--events", shipped.folder().resolve("events").toString()));
-        shipped.cpuFiles().stream().map(Path::toString).forEach(arguments::add);
-        assertThat(Main.commandLine().execute(arguments.toArray(String[]::new))).isZero();
-    }
-
     private static Map<String, JsonNode> consume(EmbeddedBroker broker) throws Exception {
         Process node = new ProcessBuilder("node", "consumer.mjs", broker.bootstrapServers())
                 .directory(CONSUMER.toFile())
@@ -61,22 +46,13 @@ class NodeConsumerTest {
                 .start();
         String lines = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(node.waitFor()).isZero();
-        return byPlace(lines);
-    }
-
-    private static Map<String, JsonNode> decode(ShippedCapture shipped) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Capture capture = shipped.open()) {
-            new CapturePrinter(CaptureLines.json(capture.facts()), false, 1)
-                    .print(capture.buffers().getFirst(), Channels.newChannel(out), _ -> {});
-        }
-        return byPlace(out.toString(StandardCharsets.UTF_8));
+        return byPlace(lines.lines().toList());
     }
 
     /** By CPU, time and number among the events of that time. */
-    private static Map<String, JsonNode> byPlace(String lines) throws Exception {
+    private static Map<String, JsonNode> byPlace(List<String> lines) throws Exception {
         Map<String, JsonNode> events = new HashMap<>();
-        for (String line : lines.lines().toList()) {
+        for (String line : lines) {
             JsonNode event = JSON.readTree(line);
             String place = "cpu %s at %s"
                     .formatted(event.get("cpu").asText(), event.get("ts").asText());

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.tailrace.exporter.pipeline.BatchLimits;
 import dev.tailrace.exporter.pipeline.CpuLedger;
-import dev.tailrace.exporter.ring.CpuRings;
 import dev.tailrace.exporter.ring.SystemCpus;
 import dev.tailrace.exporter.testkit.CollectingSink;
 import dev.tailrace.exporter.testkit.LiveInstance;
 import dev.tailrace.exporter.testkit.MarkerWriter;
-import dev.tailrace.exporter.tracefs.InstanceSettings;
+import dev.tailrace.exporter.testkit.TestSettings;
 import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.serde.OrdinalGuard;
@@ -25,8 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,7 +239,7 @@ class ExporterLiveTest {
     @Test
     void aCpuThatComesOnlineIsReadFromThenOnAndOneThatGoesKeepsItsReader(@TempDir Path cpus) throws Exception {
         Path online = Files.writeString(cpus.resolve("online"), "0\n");
-        try (Exporter exporter = Exporter.open(settings(), schemas -> sink, new SystemCpus(cpus))) {
+        try (Exporter exporter = Exporter.open(TestSettings.of(instance), schemas -> sink, new SystemCpus(cpus))) {
             assertThat(exporter.ledgers()).extracting(CpuLedger::cpu).containsExactly(0);
 
             Files.writeString(online, "0-1\n");
@@ -294,21 +290,7 @@ class ExporterLiveTest {
     }
 
     private Exporter open() throws Exception {
-        return Exporter.open(settings(), schemas -> sink);
-    }
-
-    private ExportSettings settings() {
-        return new ExportSettings(
-                instance.path().toString(),
-                new InstanceSettings(
-                        List.of(), List.of(), List.of(), false, OptionalLong.empty(), OptionalLong.empty()),
-                Optional.empty(),
-                CpuRings.Access.MAPPED_ONLY,
-                ExportSettings.OnStop.KEEP,
-                "test-host",
-                "test-instance",
-                new BatchLimits(64 << 10, 20_000_000, 200_000_000),
-                Duration.ofSeconds(10));
+        return Exporter.open(TestSettings.of(instance), schemas -> sink);
     }
 
     /** More than the ring holds, with nobody reading. */

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.net.Frames;
 import dev.tailrace.exporter.net.ListenSettings;
 import dev.tailrace.exporter.net.NetLimits;
 import dev.tailrace.exporter.net.Tls;
@@ -16,8 +17,8 @@ import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.Subscriber;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import io.netty.buffer.ByteBufUtil;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -63,13 +64,13 @@ class LiveFeedTest {
 
         Client(Subscriber wish) throws IOException {
             socket.setSoTimeout((int) SOON.toMillis());
-            byte[] hello = StreamFrame.newBuilder()
-                    .setHello(Hello.newBuilder().setVersion(1).setSubscriber(wish))
-                    .build()
-                    .toByteArray();
-            DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-            out.writeInt(hello.length);
-            out.write(hello);
+            Hello hello = Hello.newBuilder()
+                    .setVersion(Frames.VERSION)
+                    .setSubscriber(wish)
+                    .build();
+            socket.getOutputStream()
+                    .write(ByteBufUtil.getBytes(
+                            Frames.of(StreamFrame.newBuilder().setHello(hello).build())));
             assertThat(next().hasWelcome()).isTrue();
         }
 

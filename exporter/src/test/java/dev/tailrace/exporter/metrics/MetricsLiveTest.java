@@ -3,23 +3,17 @@ package dev.tailrace.exporter.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tailrace.exporter.daemon.ExportSettings;
 import dev.tailrace.exporter.daemon.Exporter;
 import dev.tailrace.exporter.linux.KernelClock;
-import dev.tailrace.exporter.pipeline.BatchLimits;
-import dev.tailrace.exporter.ring.CpuRings;
 import dev.tailrace.exporter.testkit.CollectingSink;
 import dev.tailrace.exporter.testkit.LiveInstance;
 import dev.tailrace.exporter.testkit.MarkerWriter;
-import dev.tailrace.exporter.tracefs.InstanceSettings;
+import dev.tailrace.exporter.testkit.TestSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +40,7 @@ class MetricsLiveTest {
         try (InputStream earlierReader = rawPages()) {
             assertThat(earlierReader.read(new byte[4096])).isPositive();
         }
-        exporter = Exporter.open(settings(), schemas -> sink);
+        exporter = Exporter.open(TestSettings.of(instance), schemas -> sink);
         server = MetricsServer.bind(FilledServer.ANY_PORT);
         server.serve(new Observed(
                 exporter::ledgers,
@@ -215,19 +209,5 @@ class MetricsLiveTest {
 
     private static double lagSeconds(Scrape scrape) {
         return scrape.values().get("tailrace_cpu_reader_lag_seconds{cpu=\"%d\"}".formatted(CPU));
-    }
-
-    private ExportSettings settings() {
-        return new ExportSettings(
-                instance.path().toString(),
-                new InstanceSettings(
-                        List.of(), List.of(), List.of(), false, OptionalLong.empty(), OptionalLong.empty()),
-                Optional.empty(),
-                CpuRings.Access.MAPPED_ONLY,
-                ExportSettings.OnStop.KEEP,
-                "test-host",
-                "test-instance",
-                new BatchLimits(64 << 10, 20_000_000, 200_000_000),
-                Duration.ofSeconds(10));
     }
 }

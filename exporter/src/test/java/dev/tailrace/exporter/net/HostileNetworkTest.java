@@ -10,7 +10,7 @@ import dev.tailrace.proto.v1.Hello;
 import dev.tailrace.proto.v1.Publisher;
 import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.Subscriber;
-import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.util.internal.PlatformDependent;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -74,7 +74,7 @@ class HostileNetworkTest {
 
     @Test
     void oneByteASecondIsTooSlow() throws Exception {
-        byte[] hello = bytes(Frames.hello(hello("secret")));
+        byte[] hello = ByteBufUtil.getBytes(Frames.hello(hello("secret")));
         try (Socket stranger = stranger()) {
             for (int index = 0; index < 3; index++) {
                 stranger.getOutputStream().write(hello[index]);
@@ -89,7 +89,7 @@ class HostileNetworkTest {
     @Test
     void aHostThatFallsSilentIsCutOff() throws IOException {
         try (Socket stranger = stranger()) {
-            send(stranger, bytes(Frames.hello(hello("secret"))));
+            send(stranger, ByteBufUtil.getBytes(Frames.hello(hello("secret"))));
             awaitRefusal(RefusalKind.SILENT, 1);
         }
     }
@@ -105,7 +105,7 @@ class HostileNetworkTest {
     @Test
     void aFrameAtTheLimitIsTakenAndOneBeyondItIsRefused() throws IOException {
         try (Socket host = stranger()) {
-            send(host, bytes(Frames.hello(hello("secret"))));
+            send(host, ByteBufUtil.getBytes(Frames.hello(hello("secret"))));
             send(host, batchFrame(FRAME_BYTES));
             await().atMost(SOON).until(() -> relay.sink().received(7).size() == 1);
             send(host, ByteBuffer.allocate(4).putInt(FRAME_BYTES + 1).array());
@@ -116,7 +116,7 @@ class HostileNetworkTest {
     @Test
     void aWrongTokenIsToldSo() throws IOException {
         try (Socket stranger = stranger()) {
-            send(stranger, bytes(Frames.hello(hello("guess"))));
+            send(stranger, ByteBufUtil.getBytes(Frames.hello(hello("guess"))));
 
             assertThat(answer(stranger).getRefusal().getReason()).contains("token");
             awaitRefusal(RefusalKind.WRONG_TOKEN, 1);
@@ -128,7 +128,7 @@ class HostileNetworkTest {
         try (Socket stranger = stranger()) {
             send(
                     stranger,
-                    bytes(Frames.hello(
+                    ByteBufUtil.getBytes(Frames.hello(
                             hello("secret").toBuilder().setVersion(99).build())));
             assertThat(answer(stranger).getRefusal().getReason()).contains("version 1");
         }
@@ -138,7 +138,7 @@ class HostileNetworkTest {
                     .setToken("secret")
                     .setSubscriber(Subscriber.getDefaultInstance())
                     .build();
-            send(stranger, bytes(Frames.hello(subscriber)));
+            send(stranger, ByteBufUtil.getBytes(Frames.hello(subscriber)));
             assertThat(answer(stranger).getRefusal().getReason()).contains("takes batches");
         }
         awaitRefusal(RefusalKind.NOT_SERVED, 2);
@@ -148,9 +148,11 @@ class HostileNetworkTest {
     void aBatchThatIsNoneAndABatchWithoutItsSchemaAreRefused() throws IOException {
         byte[] noBatch = {0, 0, 0, 4, Frames.BATCH_TAG, 2, (byte) 0xff, (byte) 0xff};
         for (byte[] frame : List.of(
-                noBatch, bytes(Frames.batch(TestBatches.withSchema(7, 1, 4711).message())))) {
+                noBatch,
+                ByteBufUtil.getBytes(
+                        Frames.batch(TestBatches.withSchema(7, 1, 4711).message())))) {
             try (Socket host = stranger()) {
-                send(host, bytes(Frames.hello(hello("secret"))));
+                send(host, ByteBufUtil.getBytes(Frames.hello(hello("secret"))));
                 send(host, frame);
                 assertThat(answer(host).hasWelcome()).isTrue();
                 assertThat(answer(host).hasRefusal()).isTrue();
@@ -220,17 +222,11 @@ class HostileNetworkTest {
 
     /** A batch of CPU 7 whose frame has exactly this size. */
     private static byte[] batchFrame(int frameBytes) {
-        int head = bytes(Frames.batch(new byte[frameBytes / 2])).length - frameBytes / 2;
-        byte[] frame = bytes(Frames.batch(TestBatches.ofSize(7, 1, Frames.LENGTH_BYTES + frameBytes - head)));
+        int head = ByteBufUtil.getBytes(Frames.batch(new byte[frameBytes / 2])).length - frameBytes / 2;
+        byte[] frame =
+                ByteBufUtil.getBytes(Frames.batch(TestBatches.ofSize(7, 1, Frames.LENGTH_BYTES + frameBytes - head)));
         assertThat(frame).hasSize(Frames.LENGTH_BYTES + frameBytes);
         return frame;
-    }
-
-    private static byte[] bytes(ByteBuf frame) {
-        byte[] bytes = new byte[frame.readableBytes()];
-        frame.readBytes(bytes);
-        frame.release();
-        return bytes;
     }
 
     private void awaitRefusal(RefusalKind kind, int count) {
