@@ -52,13 +52,13 @@ final class SubscriberHandler extends ChannelInboundHandlerAdapter {
         int bytes = batch.message().length;
         if (waitingBytes.addAndGet(bytes) > bufferBytes) {
             waitingBytes.addAndGet(-bytes);
-            ledger.countDropped(batch);
+            ledger.dropped().count(batch);
             return;
         }
         try {
             open.executor().execute(() -> send(open, batch));
         } catch (RejectedExecutionException closing) {
-            ledger.countDropped(batch);
+            ledger.dropped().count(batch);
         }
     }
 
@@ -71,9 +71,9 @@ final class SubscriberHandler extends ChannelInboundHandlerAdapter {
         context.writeAndFlush(Frames.batch(selection.of(batch))).addListener(written -> {
             waitingBytes.addAndGet(-batch.message().length);
             if (written.isSuccess()) {
-                ledger.countSent(batch);
+                ledger.sent().count(batch);
             } else {
-                ledger.countDropped(batch);
+                ledger.dropped().count(batch);
             }
         });
     }

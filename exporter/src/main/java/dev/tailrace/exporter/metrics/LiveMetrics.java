@@ -43,15 +43,15 @@ final class LiveMetrics {
         counter(
                 "tailrace_live_batches_sent_total",
                 "Batches that the system took for live clients.",
-                live -> live.ledger().sentBatches());
+                live -> live.ledger().sent().batches());
         counter(
                 "tailrace_live_batches_dropped_total",
                 "Batches that live clients did not take in time.",
-                live -> live.ledger().droppedBatches());
+                live -> live.ledger().dropped().batches());
         counter(
                 "tailrace_live_events_dropped_total",
                 "Events in batches that live clients did not take in time.",
-                live -> live.ledger().droppedEvents());
+                live -> live.ledger().dropped().events());
     }
 
     private void counter(String name, String help, ToDoubleFunction<LiveFeed> value) {

@@ -83,32 +83,4 @@ public final class SinkLedger {
     public Optional<String> outage() {
         return outage;
     }
-
-    /** Batches, the events in them, and the bytes of their messages. */
-    public static final class Tally {
-        private final LongAdder batches = new LongAdder();
-        private final LongAdder events = new LongAdder();
-        private final LongAdder bytes = new LongAdder();
-
-        private void count(SealedBatch batch) {
-            batches.increment();
-            events.add(batch.eventCount());
-            bytes.add(batch.message().length);
-        }
-
-        /** Number of batches. */
-        public long batches() {
-            return batches.sum();
-        }
-
-        /** Number of events. */
-        public long events() {
-            return events.sum();
-        }
-
-        /** Bytes of the serialized messages. */
-        public long bytes() {
-            return bytes.sum();
-        }
-    }
 }

@@ -153,7 +153,7 @@ class LiveFeedTest {
         try (Client lazy = new Client(Subscriber.getDefaultInstance());
                 Client eager = new Client(Subscriber.getDefaultInstance())) {
             int published = 0;
-            while (feed.ledger().droppedBatches() == 0) {
+            while (feed.ledger().dropped().batches() == 0) {
                 feed.publish(TestBatches.large(0, published));
                 assertThat(eager.nextBatch().getFirstOrdinal()).isEqualTo(published);
                 published++;
@@ -167,10 +167,10 @@ class LiveFeedTest {
     void aClientThatReadsAgainGetsWhatComes() throws Exception {
         try (Client client = new Client(Subscriber.getDefaultInstance())) {
             int published = 0;
-            while (feed.ledger().droppedBatches() == 0) {
+            while (feed.ledger().dropped().batches() == 0) {
                 feed.publish(TestBatches.large(0, published++));
             }
-            for (long taken = 0; taken < feed.ledger().sentBatches(); taken++) {
+            for (long taken = 0; taken < feed.ledger().sent().batches(); taken++) {
                 client.nextBatch();
             }
             long next = published;

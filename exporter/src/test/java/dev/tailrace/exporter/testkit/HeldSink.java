@@ -1,11 +1,9 @@
 package dev.tailrace.exporter.testkit;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
-import dev.tailrace.exporter.sink.DeliveryAccount;
+import dev.tailrace.exporter.sink.AccountedSink;
 import dev.tailrace.exporter.sink.Offer;
 import dev.tailrace.exporter.sink.SchemaSource;
-import dev.tailrace.exporter.sink.Sink;
-import dev.tailrace.exporter.sink.SinkLedger;
 import dev.tailrace.proto.v1.TraceBatch;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,8 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Keeps what is offered, and confirms it as long as nobody holds it back. Any thread. */
-public final class HeldSink implements Sink {
-    private final DeliveryAccount account;
+public final class HeldSink extends AccountedSink {
     private final SchemaSource schemas;
     private final Deque<Offer> waiting = new ArrayDeque<>();
     private final List<TraceBatch> received = new ArrayList<>();
@@ -27,8 +24,8 @@ public final class HeldSink implements Sink {
 
     /** @param schemas asked for the schemas of each batch that is confirmed */
     public HeldSink(SchemaSource schemas, long maxInFlightBytes) {
+        super(maxInFlightBytes);
         this.schemas = schemas;
-        this.account = new DeliveryAccount(maxInFlightBytes);
     }
 
     /** Confirms nothing from now on. */
@@ -70,26 +67,8 @@ public final class HeldSink implements Sink {
     }
 
     @Override
-    public long creditBytes() {
-        return account.creditBytes();
-    }
-
-    @Override
     public boolean awaitReached(Duration timeout) {
         return true;
-    }
-
-    @Override
-    public boolean flush(Duration timeout) throws InterruptedException {
-        return account.awaitDelivered(timeout);
-    }
-
-    @Override
-    public void check() {}
-
-    @Override
-    public SinkLedger ledger() {
-        return account.ledger();
     }
 
     @Override

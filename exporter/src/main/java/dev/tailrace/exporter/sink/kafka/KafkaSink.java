@@ -2,13 +2,11 @@ package dev.tailrace.exporter.sink.kafka;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.config.SettingsException;
-import dev.tailrace.exporter.sink.DeliveryAccount;
+import dev.tailrace.exporter.sink.AccountedSink;
 import dev.tailrace.exporter.sink.Offer;
 import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.ReceiverState;
 import dev.tailrace.exporter.sink.SchemaSource;
-import dev.tailrace.exporter.sink.Sink;
-import dev.tailrace.exporter.sink.SinkLedger;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -21,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  * tailrace-kafka}, does what may block: finding the broker, publishing schemas, sending, starting over after a failure. Another, {@code
  * tailrace-kafka-watch}, notices when that one waits in vain.
  */
-public final class KafkaSink implements Sink {
+public final class KafkaSink extends AccountedSink {
     private static final Duration THREAD_END_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
     private final KafkaClients clients;
     private final SchemaSource schemas;
-    private final DeliveryAccount account;
     private final LinkedBlockingQueue<Offer> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch connected = new CountDownLatch(1);
     private final Thread thread;
@@ -57,10 +54,10 @@ public final class KafkaSink implements Sink {
     }
 
     private KafkaSink(KafkaSettings settings, KafkaClients clients, SchemaSource schemas, Duration noticeInterval) {
+        super(settings.maxInFlightBytes());
         this.settings = settings;
         this.clients = clients;
         this.schemas = schemas;
-        this.account = new DeliveryAccount(settings.maxInFlightBytes());
         Receiver receiver = new Receiver("Kafka at " + settings.bootstrapServers(), noticeInterval);
         ReceiverState broker = new ReceiverState(account.ledger(), receiver);
         KafkaDelivery delivery = new KafkaDelivery(queue, account, this::connect, connected, broker);
@@ -81,27 +78,8 @@ public final class KafkaSink implements Sink {
     }
 
     @Override
-    public long creditBytes() {
-        return account.creditBytes();
-    }
-
-    @Override
     public void offer(SealedBatch batch, Runnable whenDelivered) {
         queue.add(Offer.taken(batch, account, whenDelivered));
-    }
-
-    @Override
-    public boolean flush(Duration timeout) throws InterruptedException {
-        return account.awaitDelivered(timeout);
-    }
-
-    /** Whatever the broker does, it may be over some day. */
-    @Override
-    public void check() {}
-
-    @Override
-    public SinkLedger ledger() {
-        return account.ledger();
     }
 
     /** A number of the producer in use, by its name in Kafka's group {@code producer-metrics}; NaN when there is none. Any thread. */

@@ -11,70 +11,51 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Where a stream goes. Used by one thread. */
-public interface Output extends AutoCloseable {
+public final class Output implements AutoCloseable {
+    private final WritableByteChannel channel;
+    private final boolean recovers;
+    private final Closeable toClose;
 
-    /** Writes as much as can be written; what was written is behind the buffer's position, whether this throws or not. */
-    void write(ByteBuffer bytes) throws IOException;
-
-    /** Whether, after this failure, nothing will ever be taken again. */
-    boolean isGone(IOException failure);
-
-    @Override
-    void close() throws IOException;
+    private Output(WritableByteChannel channel, boolean recovers, Closeable toClose) {
+        this.channel = channel;
+        this.recovers = recovers;
+        this.toClose = toClose;
+    }
 
     /**
      * A file, made or emptied. A full disk may have room again later.
      *
      * @throws IOException if it can't be opened
      */
-    static Output file(Path file) throws IOException {
+    public static Output file(Path file) throws IOException {
         FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-        return new Output() {
-            @Override
-            public void write(ByteBuffer bytes) throws IOException {
-                channel.write(bytes);
-            }
-
-            @Override
-            public boolean isGone(IOException failure) {
-                return !channel.isOpen();
-            }
-
-            @Override
-            public void close() throws IOException {
-                channel.close();
-            }
-        };
+        return new Output(channel, true, channel);
     }
 
     /** Standard output, which stays open: it is the process's. A reader that went away does not come back. */
     @SuppressWarnings("resource")
-    static Output standard() {
-        return pipe(new FileOutputStream(FileDescriptor.out).getChannel(), () -> {});
+    public static Output standard() {
+        return new Output(new FileOutputStream(FileDescriptor.out).getChannel(), false, () -> {});
     }
 
     /** Whatever never recovers from a failure. */
-    static Output pipe(WritableByteChannel channel) {
-        return pipe(channel, channel);
+    public static Output pipe(WritableByteChannel channel) {
+        return new Output(channel, false, channel);
     }
 
-    private static Output pipe(WritableByteChannel channel, Closeable toClose) {
-        return new Output() {
-            @Override
-            public void write(ByteBuffer bytes) throws IOException {
-                channel.write(bytes);
-            }
+    /** Writes as much as can be written; what was written is behind the buffer's position, whether this throws or not. */
+    void write(ByteBuffer bytes) throws IOException {
+        channel.write(bytes);
+    }
 
-            @Override
-            public boolean isGone(IOException failure) {
-                return true;
-            }
+    /** Whether, after a failure, nothing will ever be taken again. */
+    boolean isGone() {
+        return !recovers || !channel.isOpen();
+    }
 
-            @Override
-            public void close() throws IOException {
-                toClose.close();
-            }
-        };
+    @Override
+    public void close() throws IOException {
+        toClose.close();
     }
 }

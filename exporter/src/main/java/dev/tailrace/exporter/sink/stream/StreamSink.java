@@ -1,12 +1,10 @@
 package dev.tailrace.exporter.sink.stream;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
-import dev.tailrace.exporter.sink.DeliveryAccount;
+import dev.tailrace.exporter.sink.AccountedSink;
 import dev.tailrace.exporter.sink.Offer;
 import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.ReceiverState;
-import dev.tailrace.exporter.sink.Sink;
-import dev.tailrace.exporter.sink.SinkLedger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,11 +17,10 @@ import org.jspecify.annotations.Nullable;
  * Batches into a file or onto standard output. A batch counts as delivered once the system has taken its bytes. One thread of its own,
  * {@code tailrace-stream}, does what may block, and tries again what fails: a disk may be full now and empty later.
  */
-public final class StreamSink implements Sink {
+public final class StreamSink extends AccountedSink {
     private static final Duration THREAD_END_TIMEOUT = Duration.ofSeconds(5);
     private static final long RETRY_DELAY_MS = 500;
 
-    private final DeliveryAccount account;
     private final BatchEncoder encoder;
     private final Output output;
     private final ReceiverState state;
@@ -39,7 +36,7 @@ public final class StreamSink implements Sink {
      * @param receiver what the output is called
      */
     public StreamSink(Output output, BatchEncoder encoder, long maxInFlightBytes, Receiver receiver) {
-        this.account = new DeliveryAccount(maxInFlightBytes);
+        super(maxInFlightBytes);
         this.output = output;
         this.encoder = encoder;
         this.state = new ReceiverState(account.ledger(), receiver);
@@ -73,18 +70,13 @@ public final class StreamSink implements Sink {
                 output.write(bytes);
                 state.reached();
             } catch (IOException failed) {
-                if (output.isGone(failed)) {
+                if (output.isGone()) {
                     throw failed;
                 }
                 state.failed(failed);
                 TimeUnit.MILLISECONDS.sleep(RETRY_DELAY_MS);
             }
         }
-    }
-
-    @Override
-    public long creditBytes() {
-        return account.creditBytes();
     }
 
     @Override
@@ -98,21 +90,11 @@ public final class StreamSink implements Sink {
     }
 
     @Override
-    public boolean flush(Duration timeout) throws InterruptedException {
-        return account.awaitDelivered(timeout);
-    }
-
-    @Override
     public void check() throws IOException {
         IOException gone = end;
         if (gone != null) {
             throw gone;
         }
-    }
-
-    @Override
-    public SinkLedger ledger() {
-        return account.ledger();
     }
 
     @Override

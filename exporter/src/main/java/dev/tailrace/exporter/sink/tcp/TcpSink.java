@@ -3,13 +3,11 @@ package dev.tailrace.exporter.sink.tcp;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.net.NetThreads;
-import dev.tailrace.exporter.sink.DeliveryAccount;
+import dev.tailrace.exporter.sink.AccountedSink;
 import dev.tailrace.exporter.sink.Offer;
 import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.ReceiverState;
 import dev.tailrace.exporter.sink.SchemaSource;
-import dev.tailrace.exporter.sink.Sink;
-import dev.tailrace.exporter.sink.SinkLedger;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -19,8 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Batches to a relay, which acknowledges them. One thread, {@code tailrace-tcp}, connects, sends, and connects again after a failure; what
  * was not acknowledged is then sent again, in order.
  */
-public final class TcpSink implements Sink {
-    private final DeliveryAccount account;
+public final class TcpSink extends AccountedSink {
     private final CountDownLatch reached = new CountDownLatch(1);
     private final NetThreads threads = new NetThreads("tailrace-tcp", 1);
     private final EventLoop thread = threads.next();
@@ -33,15 +30,10 @@ public final class TcpSink implements Sink {
      * @param receiver what the relay is called
      */
     public TcpSink(FrameClient relay, SchemaSource schemas, long maxInFlightBytes, Receiver receiver) {
-        this.account = new DeliveryAccount(maxInFlightBytes);
+        super(maxInFlightBytes);
         ReceiverState state = new ReceiverState(account.ledger(), receiver);
         this.delivery = new TcpDelivery(relay, thread, schemas, account, state, reached);
         thread.execute(delivery::connect);
-    }
-
-    @Override
-    public long creditBytes() {
-        return account.creditBytes();
     }
 
     @Override
@@ -53,20 +45,6 @@ public final class TcpSink implements Sink {
     @Override
     public boolean awaitReached(Duration timeout) throws InterruptedException {
         return reached.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    @Override
-    public boolean flush(Duration timeout) throws InterruptedException {
-        return account.awaitDelivered(timeout);
-    }
-
-    /** Whatever the relay does, it may be over some day. */
-    @Override
-    public void check() {}
-
-    @Override
-    public SinkLedger ledger() {
-        return account.ledger();
     }
 
     @Override

@@ -1,0 +1,33 @@
+package dev.tailrace.exporter.sink;
+
+import dev.tailrace.decoder.transcode.SealedBatch;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Batches, the events in them, and the bytes of their messages. Any thread. */
+public final class Tally {
+    private final LongAdder batches = new LongAdder();
+    private final LongAdder events = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+
+    /** Counts one more. */
+    public void count(SealedBatch batch) {
+        batches.increment();
+        events.add(batch.eventCount());
+        bytes.add(batch.message().length);
+    }
+
+    /** Number of batches. */
+    public long batches() {
+        return batches.sum();
+    }
+
+    /** Number of events. */
+    public long events() {
+        return events.sum();
+    }
+
+    /** Bytes of the serialized messages. */
+    public long bytes() {
+        return bytes.sum();
+    }
+}
