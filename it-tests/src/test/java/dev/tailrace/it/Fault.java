@@ -96,13 +96,10 @@ enum Fault {
     /** Does the harm, and undoes it when its time is over. */
     abstract void strike(FaultScene scene, Duration time) throws Exception;
 
-    /**
-     * The size of each ring. A small one where a few seconds shall cost events. A large one where none may be lost, and where the exporter
-     * ends: what is overwritten while there is none can't be told from what somebody read.
-     */
+    /** The size of each ring. A small one where a few seconds shall cost events, a large one where none may be lost. */
     String bufferSize() {
         return switch (this) {
-            case NONE, CLIENT_STOPS_READING, EXPORTER_TERMINATED, EXPORTER_KILLED -> "4M";
+            case NONE, CLIENT_STOPS_READING -> "4M";
             default -> "64k";
         };
     }

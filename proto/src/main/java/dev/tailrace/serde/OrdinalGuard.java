@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * partition; it tells which events are new, and keeps the totals. It remembers one small state per ring. Not thread safe.
  *
  * <p>Why it works: batches cover ranges of ordinals that the kernel itself counts. What a range has more than events is lost, and stood
- * before the first event; a gap between ranges is unaccounted for; an overlap is a repetition.
+ * before the first event; a gap between ranges is unaccounted for, but for what the kernel overwrote meanwhile; an overlap is a repetition.
  */
 public final class OrdinalGuard {
 
@@ -22,8 +22,9 @@ public final class OrdinalGuard {
      * @param firstNewEvent index of the first event that was not seen before; {@code events_count} when there is none
      * @param newEvents events from there on
      * @param repeatedEvents events before it: skip them
-     * @param holeEvents ordinals between the batch before and this one that no batch covers
-     * @param lostEvents ordinals that the batch covers for the first time and has no event for
+     * @param holeEvents ordinals between the batch before and this one that somebody read and no batch covers
+     * @param lostEvents ordinals that the batch covers for the first time and has no event for, and those between the batch before and this
+     *     one that the kernel overwrote
      */
     public record Verdict(int firstNewEvent, int newEvents, int repeatedEvents, long holeEvents, long lostEvents) {}
 
@@ -32,10 +33,19 @@ public final class OrdinalGuard {
     private static final class State {
         private long epochNs;
         private long nextOrdinal;
+        private long overwrittenTotal;
 
         private State(TraceBatch first) {
             epochNs = first.getEpochNs();
             nextOrdinal = first.getFirstOrdinal();
+        }
+
+        private void pass(TraceBatch batch) {
+            epochNs = batch.getEpochNs();
+            if (batch.getNextOrdinal() >= nextOrdinal) {
+                nextOrdinal = batch.getNextOrdinal();
+                overwrittenTotal = batch.getOverwrittenTotal();
+            }
         }
     }
 
@@ -54,13 +64,14 @@ public final class OrdinalGuard {
             state = new State(batch);
             states.put(ring, state);
         }
-        state.epochNs = batch.getEpochNs();
-        Verdict verdict = compare(batch, state.nextOrdinal);
+        long gap = Math.max(0, batch.getFirstOrdinal() - state.nextOrdinal);
+        long overwritten = Math.clamp(overwrittenBefore(batch) - state.overwrittenTotal, 0, gap);
+        Verdict verdict = compare(batch, state.nextOrdinal, gap, overwritten);
         boolean isEmptyRange = batch.getFirstOrdinal() == batch.getNextOrdinal();
         boolean isNew = batch.getNextOrdinal() > state.nextOrdinal
                 || isEmptyRange && batch.getFirstOrdinal() == state.nextOrdinal;
-        state.nextOrdinal = Math.max(state.nextOrdinal, batch.getNextOrdinal());
-        add(verdict, isNew ? batch : null);
+        state.pass(batch);
+        add(verdict, isNew ? batch : null, overwritten);
         return verdict;
     }
 
@@ -81,7 +92,16 @@ public final class OrdinalGuard {
         return batch.getEpochNs() > state.epochNs && batch.getFirstOrdinal() < state.nextOrdinal;
     }
 
-    private static Verdict compare(TraceBatch batch, long expected) {
+    /** What was overwritten below the batch's first ordinal; what is overwritten within its range stands in its notes. */
+    private static long overwrittenBefore(TraceBatch batch) {
+        long within = batch.getNotesList().stream()
+                .filter(note -> note.getReason() == Note.Reason.OVERWRITTEN)
+                .mapToLong(Note::getCount)
+                .sum();
+        return batch.getOverwrittenTotal() - within;
+    }
+
+    private static Verdict compare(TraceBatch batch, long expected, long gap, long overwritten) {
         int count = batch.getEventsCount();
         long next = batch.getNextOrdinal();
         long firstNewOrdinal = Math.max(batch.getFirstOrdinal(), expected);
@@ -91,18 +111,24 @@ public final class OrdinalGuard {
         // The loss stands before the events, so they are the last ordinals of the range.
         int repeated = (int) Math.clamp(expected - (next - count), 0, count);
         int added = count - repeated;
-        long hole = Math.max(0, batch.getFirstOrdinal() - expected);
-        return new Verdict(repeated, added, repeated, hole, next - firstNewOrdinal - added);
+        return new Verdict(repeated, added, repeated, gap - overwritten, next - firstNewOrdinal - added + overwritten);
     }
 
-    private void add(Verdict verdict, @Nullable TraceBatch noted) {
+    private void add(Verdict verdict, @Nullable TraceBatch noted, long overwritten) {
         deliveredEvents += verdict.newEvents();
         repeatedEvents += verdict.repeatedEvents();
         holeEvents += verdict.holeEvents();
         lostEvents += verdict.lostEvents();
         if (noted != null) {
-            noted.getNotesList().forEach(note -> absentByReason.merge(note.getReason(), note.getCount(), Long::sum));
+            noted.getNotesList().forEach(note -> addAbsent(note.getReason(), note.getCount()));
         }
+        if (overwritten > 0) {
+            addAbsent(Note.Reason.OVERWRITTEN, overwritten);
+        }
+    }
+
+    private void addAbsent(Note.Reason reason, long events) {
+        absentByReason.merge(reason, events, Long::sum);
     }
 
     /** Events that were new. */
@@ -115,17 +141,17 @@ public final class OrdinalGuard {
         return repeatedEvents;
     }
 
-    /** Ordinals that no batch covered. */
+    /** Ordinals that somebody read and no batch covered. */
     public long holeEvents() {
         return holeEvents;
     }
 
-    /** Ordinals that batches covered and had no event for. */
+    /** Ordinals that batches covered and had no event for, and those between batches that the kernel overwrote. */
     public long lostEvents() {
         return lostEvents;
     }
 
-    /** What the notes said, by reason: those of lost events, and of events that never had an ordinal. */
+    /** Why events are absent, by reason: those of lost events, and of events that never had an ordinal. */
     public Map<Note.Reason, Long> absentByReason() {
         return Map.copyOf(absentByReason);
     }

@@ -54,6 +54,31 @@ class OrdinalGuardTest {
     }
 
     @Test
+    void whatTheKernelOverwroteBetweenTwoExportersIsLostAndNoHole() {
+        guard.accept(batch(0, 3, 3).toBuilder().setOverwrittenTotal(1).build());
+
+        assertThat(guard.accept(batch(10, 12, 2).toBuilder()
+                        .setEpochNs(EPOCH + 1)
+                        .setOverwrittenTotal(6)
+                        .build()))
+                .isEqualTo(new Verdict(0, 2, 0, 2, 5));
+        assertThat(guard.absentByReason()).containsEntry(Note.Reason.OVERWRITTEN, 5L);
+    }
+
+    @Test
+    void whatWasOverwrittenWithinTheBatchBehindAGapDoesNotFillTheGap() {
+        guard.accept(batch(0, 3, 3));
+
+        assertThat(guard.accept(batch(5, 12, 3).toBuilder()
+                        .setOverwrittenTotal(4)
+                        .addNotes(Note.newBuilder()
+                                .setReason(Note.Reason.OVERWRITTEN)
+                                .setCount(4))
+                        .build()))
+                .isEqualTo(new Verdict(0, 3, 0, 2, 4));
+    }
+
+    @Test
     void aRangeWithFewerEventsHasALossBeforeThem() {
         guard.accept(batch(0, 3, 3));
 

@@ -150,6 +150,7 @@ public final class BatchBuilder {
         details.setRingGeneration(ending.ringGeneration())
                 .setFirstOrdinal(firstOrdinal)
                 .setNextOrdinal(nextOrdinal)
+                .setOverwrittenTotal(ending.overwrittenTotal())
                 .setRealtimeOffsetNs(ending.realtimeOffsetNs())
                 .setBaseTimestampNs(events == 0 ? 0 : baseTimestamp)
                 .setCompleteThroughNs(ending.completeThroughNs())

@@ -90,7 +90,7 @@ final class BatchFuzz implements FuzzTarget {
         batch.addNote(Note.Reason.OVERWRITTEN, 2);
         new SliceTranscoder(new CatalogPlans(CATALOG), false)
                 .transcode(Unpooled.wrappedBuffer(page.records(), 0, pageBytes), page.timestamp(), 0, false, batch);
-        return batch.seal(9, new BatchEnding(1, 1L << 60, 1, true)).message();
+        return batch.seal(9, new BatchEnding(1, 0, 1L << 60, 1, true)).message();
     }
 
     private static byte[] input(byte[] schema, byte[] batch) {

@@ -73,7 +73,7 @@ final class FormatFuzz implements FuzzTarget {
         CatalogPlans plans = new CatalogPlans(catalog);
         batch.begin(0);
         new SliceTranscoder(plans, bigEndian).transcode(page.bytes(), 0, 0, false, batch);
-        DecodedBatch.of(batch.seal(0, new BatchEnding(1, 0, 0, false)).message(), plans.catalog());
+        DecodedBatch.of(batch.seal(0, new BatchEnding(1, 0, 0, 0, false)).message(), plans.catalog());
     }
 
     private static byte[] record(int id, int typeOffset, int size, int filler, boolean bigEndian) {

@@ -29,7 +29,7 @@ final class PageFuzz implements FuzzTarget {
         requireAnEndOfTheWalk(page);
         CatalogPlans plans = new CatalogPlans(FuzzCatalog.CATALOG);
         boolean sound = transcode(page, new SliceTranscoder(plans, page.bigEndian()));
-        SealedBatch sealed = batch.seal(0, new BatchEnding(1, 0, 0, false));
+        SealedBatch sealed = batch.seal(0, new BatchEnding(1, 0, 0, 0, false));
         TraceBatch sent = DecodedBatch.of(sealed.message(), plans.catalog());
 
         assertThat(sent.getEventsCount()).isEqualTo(sealed.eventCount());

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BatchBuilderTest {
-    private static final BatchEnding ENDING = new BatchEnding(4, 5, 6, true);
+    private static final BatchEnding ENDING = new BatchEnding(4, 0, 5, 6, true);
     private static final int MORE_PLANS_THAN_THE_TABLE_STARTS_WITH = 200;
 
     private final BatchBuilder batch =

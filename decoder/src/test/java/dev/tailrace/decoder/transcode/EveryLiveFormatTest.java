@@ -56,7 +56,7 @@ class EveryLiveFormatTest {
         batch.begin(0);
         new SliceTranscoder(new CatalogPlans(catalog), bigEndian).transcode(page.bytes(), 0, 0, false, batch);
         TraceBatch received = TraceBatch.parseFrom(
-                batch.seal(1, new BatchEnding(1, 0, 0, false)).message());
+                batch.seal(1, new BatchEnding(1, 0, 0, 0, false)).message());
         return new EventDecoder(catalog::schema).decode(received, received.getEvents(0));
     }
 

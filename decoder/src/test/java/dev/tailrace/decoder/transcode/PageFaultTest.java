@@ -79,6 +79,6 @@ class PageFaultTest {
         batch.begin(0);
         new SliceTranscoder(plans, false).transcode(page.bytes(), 0, 0, false, batch);
         return TraceBatch.parseFrom(
-                batch.seal(0, new BatchEnding(1, 0, 0, false)).message());
+                batch.seal(0, new BatchEnding(1, 0, 0, 0, false)).message());
     }
 }

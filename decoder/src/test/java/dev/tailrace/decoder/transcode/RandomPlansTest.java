@@ -64,7 +64,7 @@ class RandomPlansTest {
                 .as(() -> description + "\n" + plans)
                 .isEqualTo(expected);
         TraceBatch sent = TraceBatch.parseFrom(
-                batch.seal(EVENTS, new BatchEnding(1, 0, 0, false)).message());
+                batch.seal(EVENTS, new BatchEnding(1, 0, 0, 0, false)).message());
         assertThat(sent.getEventsCount()).as(description).isEqualTo(EVENTS);
         assertThat(sent.getFaultsCount() > 0).as(description).isEqualTo(reference.badFields() > 0);
         return reference.badFields();

@@ -112,7 +112,7 @@ class RecordedPagesTest {
 
     private TraceBatch seal() throws InvalidProtocolBufferException {
         return TraceBatch.parseFrom(
-                batch.seal(0, new BatchEnding(1, 0, 0, false)).message());
+                batch.seal(0, new BatchEnding(1, 0, 0, 0, false)).message());
     }
 
     private static String behindTheTasksName(String line) {

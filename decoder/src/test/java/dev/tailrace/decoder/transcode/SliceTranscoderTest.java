@@ -271,7 +271,7 @@ class SliceTranscoderTest {
     }
 
     private static BatchEnding ending() {
-        return new BatchEnding(1, 0, 0, false);
+        return new BatchEnding(1, 0, 0, 0, false);
     }
 
     private static EventFormat format(String system, String text) {

@@ -45,6 +45,7 @@ final class CpuPipeline {
     private final CpuLedger ledger;
 
     private long accountedThrough;
+    private long overwrittenTotal;
     private int seenResets;
     private long batchOpenedAtNs;
     private long lastSentAtNs;
@@ -62,6 +63,7 @@ final class CpuPipeline {
         this.instanceGeneration = parts.instanceGeneration();
         this.ledger = ledger;
         this.accountedThrough = ring.nextOrdinal();
+        this.overwrittenTotal = ring.overwrittenTotal();
         this.lastSentAtNs = time.monotonicNs();
         this.statsSeenAtNs = lastSentAtNs;
         ledger.begin(accountedThrough, lastSentAtNs);
@@ -177,10 +179,12 @@ final class CpuPipeline {
         seenResets = ring.resetCount();
         ledger.reset();
         accountedThrough = ring.nextOrdinal() - ring.consumedEvents() - ring.overwrittenBefore();
+        overwrittenTotal = 0;
         batch.begin(accountedThrough);
     }
 
     private void noteOverwritten(long events) {
+        overwrittenTotal += events;
         batch.addNote(Note.Reason.OVERWRITTEN, events);
         ledger.overwritten(events);
     }
@@ -240,6 +244,10 @@ final class CpuPipeline {
 
     private BatchEnding ending(boolean endOfStream) {
         return new BatchEnding(
-                instanceGeneration + seenResets, time.realtimeOffsetNs(), completeThroughNs, endOfStream);
+                instanceGeneration + seenResets,
+                overwrittenTotal,
+                time.realtimeOffsetNs(),
+                completeThroughNs,
+                endOfStream);
     }
 }

@@ -25,6 +25,7 @@ final class CpuReplay implements AutoCloseable {
     private final BatchBuilder batch;
     private final Consumer<SealedBatch> receiver;
     private long firstOrdinal;
+    private long overwrittenTotal;
     private long ringGeneration = 1;
     private long published;
 
@@ -72,8 +73,10 @@ final class CpuReplay implements AutoCloseable {
         if (count == 0) {
             ringGeneration++;
             firstOrdinal = 0;
+            overwrittenTotal = 0;
             batch.begin(0);
         } else {
+            overwrittenTotal += count;
             batch.addNote(Note.Reason.OVERWRITTEN, count);
             // A loss is a range of its own, before the first event behind it.
             receiver.accept(batch.seal(firstOrdinal + count, ending(false)));
@@ -94,7 +97,7 @@ final class CpuReplay implements AutoCloseable {
     }
 
     private BatchEnding ending(boolean last) {
-        return new BatchEnding(ringGeneration, 0, transcoder.lastTimestamp(), last);
+        return new BatchEnding(ringGeneration, overwrittenTotal, 0, transcoder.lastTimestamp(), last);
     }
 
     /** Publishes what is left, and the end. */

@@ -68,6 +68,9 @@ public interface CpuRing extends AutoCloseable {
     /** Ordinal behind the slice's last event; before the first {@code advance}, of the first event to come. */
     long nextOrdinal();
 
+    /** How many of the ordinals below {@link #nextOrdinal} the kernel overwrote, those before this reader opened the ring among them. */
+    long overwrittenTotal();
+
     /** Changes when the kernel's counting starts over during this reader's life: 0, then 1 after the first reset seen, … */
     int resetCount();
 

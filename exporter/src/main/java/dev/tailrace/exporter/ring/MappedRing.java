@@ -189,6 +189,11 @@ final class MappedRing implements CpuRing {
     }
 
     @Override
+    public long overwrittenTotal() {
+        return ledger.overwrittenTotal();
+    }
+
+    @Override
     public int resetCount() {
         return ledger.resetCount();
     }

@@ -78,6 +78,10 @@ final class OrdinalLedger {
         return read + accountedOverrun;
     }
 
+    long overwrittenTotal() {
+        return accountedOverrun;
+    }
+
     long writtenEvents() {
         return entries;
     }

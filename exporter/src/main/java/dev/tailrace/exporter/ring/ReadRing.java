@@ -134,6 +134,11 @@ final class ReadRing implements CpuRing {
     }
 
     @Override
+    public long overwrittenTotal() {
+        return ledger.overwrittenTotal();
+    }
+
+    @Override
     public int resetCount() {
         return ledger.resetCount();
     }

@@ -183,6 +183,27 @@ class ExporterLiveTest {
     }
 
     @Test
+    void whatIsOverwrittenBetweenTwoExportersIsKnownToBe() throws Exception {
+        try (MarkerWriter writer = new MarkerWriter(instance, CPU)) {
+            try (Exporter first = open()) {
+                overflow(writer);
+                first.stop();
+            }
+            writer.writeMany(5_000, MARKER_BYTES);
+            try (Exporter second = open()) {
+                overflow(writer);
+                second.stop();
+            }
+        }
+
+        OrdinalGuard guard = new OrdinalGuard();
+        sink.batches(CPU).forEach(guard::accept);
+        assertThat(guard.holeEvents()).isZero();
+        assertThat(guard.deliveredEvents() + guard.lostEvents()).isEqualTo(15_000);
+        assertThat(guard.absentByReason()).containsOnly(Map.entry(Note.Reason.OVERWRITTEN, overrun()));
+    }
+
+    @Test
     void whatAForeignReaderStealsIsAHole() throws Exception {
         int stolen;
         OrdinalGuard guard = new OrdinalGuard();

@@ -43,8 +43,8 @@ final class WireText {
     String of(int cpu, PageStream page) throws InvalidProtocolBufferException {
         batch.begin(0);
         transcoder.transcode(page.data(), page.timestamp(), 0, false, batch);
-        byte[] sent =
-                batch.seal(batch.eventCount(), new BatchEnding(1, 0, 0, false)).message();
+        byte[] sent = batch.seal(batch.eventCount(), new BatchEnding(1, 0, 0, 0, false))
+                .message();
         TraceBatch received = TraceBatch.parseFrom(sent);
         TextOutput out = new TextOutput(sent.length);
         for (TraceEvent event : received.getEventsList()) {

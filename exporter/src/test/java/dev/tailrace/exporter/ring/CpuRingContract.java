@@ -175,7 +175,7 @@ abstract class CpuRingContract {
             long first = ring.nextOrdinal();
             Tally tally = new Tally(ring).drain();
 
-            assertThat(first).isPositive();
+            assertThat(first).isPositive().isEqualTo(ring.overwrittenTotal());
             assertThat(tally.overwritten).isZero();
             assertThat(tally.consumed).isEqualTo(2_000 - first);
             assertThat(ring.nextOrdinal()).isEqualTo(2_000);
@@ -274,6 +274,7 @@ abstract class CpuRingContract {
         assertThat(tally.overwritten).isPositive();
         assertThat(tally.eventsInSlices).isEqualTo(tally.consumed);
         assertThat(tally.consumed + tally.overwritten).isEqualTo(written);
+        assertThat(ring.overwrittenTotal()).isEqualTo(tally.overwritten);
         assertThat(ring.writtenEvents()).isEqualTo(written);
         assertThat(ring.nextOrdinal()).isEqualTo(written);
     }
