@@ -52,8 +52,12 @@ class LayeringTest {
             .definedBy("dev.tailrace.exporter.metrics")
             .layer("cli")
             .definedBy("dev.tailrace.exporter.cli")
+            .layer("bench")
+            .definedBy("dev.tailrace.exporter.bench")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("bench")
+            .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("decode")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("record")
@@ -61,7 +65,7 @@ class LayeringTest {
             .whereLayer("replay")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("tail")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("bench", "cli")
             .whereLayer("daemon")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("metrics")
@@ -86,11 +90,11 @@ class LayeringTest {
             .mayOnlyBeAccessedByLayers(
                     "kafka", "tcp", "stream", "relay", "live", "tail", "pipeline", "replay", "metrics", "daemon", "cli")
             .whereLayer("tracefs")
-            .mayOnlyBeAccessedByLayers("record", "daemon", "cli")
+            .mayOnlyBeAccessedByLayers("record", "daemon", "bench", "cli")
             .whereLayer("ring")
-            .mayOnlyBeAccessedByLayers("pipeline", "record", "daemon", "cli")
+            .mayOnlyBeAccessedByLayers("pipeline", "record", "daemon", "bench", "cli")
             .whereLayer("linux")
-            .mayOnlyBeAccessedByLayers("ring", "record", "daemon", "cli");
+            .mayOnlyBeAccessedByLayers("ring", "record", "daemon", "bench", "cli");
 
     @ArchTest
     static final ArchRule nativeCallsLiveInOnePackage = noClasses()

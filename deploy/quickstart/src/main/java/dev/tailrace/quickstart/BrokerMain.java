@@ -1,5 +1,6 @@
 package dev.tailrace.quickstart;
 
+import dev.tailrace.exporter.bench.ChildJvm;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;

@@ -1,5 +1,7 @@
 package dev.tailrace.quickstart;
 
+import dev.tailrace.exporter.bench.BrokerSource;
+import dev.tailrace.exporter.bench.ChildJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,7 +21,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Uuid;
 
 /** A real Kafka broker as a child process, on loopback, in a folder that is gone afterwards. */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements BrokerSource.Broker {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final int LOG_LINES_SHOWN = 20;
 
@@ -48,12 +50,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
         child = ChildJvm.start(
                 BrokerMain.class,
-                List.of("-Xmx256m", "-Dlogback.configurationFile=dev/tailrace/quickstart/broker-logback.xml"),
+                ChildJvm.small("-Xmx256m", "-Dlogback.configurationFile=dev/tailrace/quickstart/broker-logback.xml"),
                 List.of(properties.toString(), Uuid.randomUuid().toString()),
                 logFile().toFile());
     }
 
-    /** Where clients connect. */
+    @Override
     public String bootstrapServers() {
         return "127.0.0.1:" + port;
     }

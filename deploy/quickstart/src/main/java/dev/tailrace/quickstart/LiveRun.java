@@ -1,5 +1,6 @@
 package dev.tailrace.quickstart;
 
+import dev.tailrace.exporter.bench.ChildJvm;
 import dev.tailrace.exporter.cli.StopSignal;
 import dev.tailrace.exporter.daemon.ExportSettings;
 import dev.tailrace.exporter.daemon.Exporter;
@@ -46,7 +47,7 @@ final class LiveRun {
     Summary run(Duration duration) throws Exception {
         Tracefs tracefs = Tracefs.find();
         try (StopSignal stop = StopSignal.install();
-                ChildJvm workload = ChildJvm.start(Workload.class, List.of("-Xmx64m"), List.of(), null);
+                ChildJvm workload = ChildJvm.start(Workload.class, ChildJvm.small("-Xmx64m"), List.of(), null);
                 Exporter exporter = Exporter.open(
                         settings(workload.process().pid()),
                         schemas -> KafkaSink.open(QuickstartTopics.settings(broker), schemas, CONNECT_TIMEOUT))) {

@@ -9,7 +9,7 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        CommandLine commandLine = dev.tailrace.exporter.cli.Main.commandLineFor(arguments);
+        CommandLine commandLine = dev.tailrace.exporter.cli.Main.commandLineFor(EmbeddedBroker::start, arguments);
         commandLine.addSubcommand(new QuickstartCommand());
         System.exit(commandLine.execute(arguments));
     }

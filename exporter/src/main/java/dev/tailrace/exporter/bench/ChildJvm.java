@@ -1,4 +1,4 @@
-package dev.tailrace.quickstart;
+package dev.tailrace.exporter.bench;
 
 import java.io.File;
 import java.io.IOException;
@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JVM of our own as a child process: same Java, same class path. It ends when its standard input does, so that it never outlives its
  * parent, however that one ends.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private static final long END_TIMEOUT_SECONDS = 10;
 
     private final Process process;
@@ -23,12 +24,10 @@ final class ChildJvm implements AutoCloseable {
      * @param flags of the JVM
      * @param log takes its output; the parent reads it when this is null
      */
-    static ChildJvm start(
-            Class<?> main, List<String> flags, List<String> arguments, @org.jspecify.annotations.Nullable File log)
+    public static ChildJvm start(Class<?> main, List<String> flags, List<String> arguments, @Nullable File log)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
@@ -39,12 +38,19 @@ final class ChildJvm implements AutoCloseable {
         return new ChildJvm(builder.start());
     }
 
+    /** Flags for one that needs little memory and shall soon be at work, and more flags. */
+    public static List<String> small(String... more) {
+        List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        flags.addAll(List.of(more));
+        return flags;
+    }
+
     private ChildJvm(Process process) {
         this.process = process;
     }
 
     /** For the child: a thread that ends the JVM when the parent closes the pipe or is gone. */
-    static void endWithParent() {
+    public static void endWithParent() {
         Thread.ofPlatform().daemon().name("end-with-parent").start(() -> {
             try {
                 while (System.in.read() >= 0) {
@@ -57,7 +63,8 @@ final class ChildJvm implements AutoCloseable {
         });
     }
 
-    Process process() {
+    /** The child. */
+    public Process process() {
         return process;
     }
 

@@ -34,6 +34,9 @@ final class Libc {
     private static final MethodHandle CLOCK_GETTIME = function("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
     private static final MethodHandle GETUID = function("getuid", JAVA_INT);
     private static final MethodHandle GETEUID = function("geteuid", JAVA_INT);
+    private static final MethodHandle GETPPID = function("getppid", JAVA_INT);
+    private static final MethodHandle SCHED_SETAFFINITY =
+            function("sched_setaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
     private static final MethodHandle GETTID = function("gettid", JAVA_INT);
 
     private Libc() {}
@@ -124,6 +127,18 @@ final class Libc {
 
     static int geteuid(CallState state) {
         return identity(GETEUID, state);
+    }
+
+    static int getppid(CallState state) {
+        return identity(GETPPID, state);
+    }
+
+    static int schedSetaffinity(CallState state, int thread, MemorySegment mask) {
+        try {
+            return (int) SCHED_SETAFFINITY.invokeExact(state.segment(), thread, mask.byteSize(), mask);
+        } catch (Throwable thrown) {
+            throw notFromC(thrown);
+        }
     }
 
     static int gettid(CallState state) {

@@ -1,0 +1,65 @@
+package dev.tailrace.exporter.bench;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Processes that make the kernel write events, one on each CPU, at a steady rate. */
+final class Load implements AutoCloseable {
+    private static final int EVENTS_PER_CALL = 2;
+
+    private final List<ChildJvm> processes = new ArrayList<>();
+
+    /**
+     * Starts the processes, which wait for {@link #begin}.
+     *
+     * @param eventsPerSecond of all together
+     */
+    static Load start(Set<Integer> cpus, long eventsPerSecond) throws IOException {
+        Load load = new Load();
+        try {
+            for (int cpu : cpus) {
+                double callsPerSecond = (double) eventsPerSecond / cpus.size() / EVENTS_PER_CALL;
+                load.add(cpu, callsPerSecond);
+            }
+            return load;
+        } catch (IOException failed) {
+            load.close();
+            throw failed;
+        }
+    }
+
+    private Load() {}
+
+    private void add(int cpu, double callsPerSecond) throws IOException {
+        List<String> flags = ChildJvm.small("-Xmx32m", "--enable-native-access=ALL-UNNAMED");
+        List<String> arguments = List.of(Integer.toString(cpu), Double.toString(callsPerSecond));
+        processes.add(ChildJvm.start(LoadMain.class, flags, arguments, null));
+    }
+
+    /** The processes' ids. */
+    List<Long> pids() {
+        return processes.stream().map(child -> child.process().pid()).toList();
+    }
+
+    /** Lets them begin. */
+    void begin() throws IOException {
+        for (ChildJvm child : processes) {
+            OutputStream toChild = child.process().getOutputStream();
+            toChild.write('\n');
+            toChild.flush();
+        }
+    }
+
+    /** Ends them. */
+    void end() {
+        processes.forEach(ChildJvm::close);
+    }
+
+    @Override
+    public void close() {
+        end();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tailrace.exporter.bench;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Numbers by their names with labels, as a page in Prometheus' text format shows them. */
+record MetricsText(Map<String, Double> numbers) {
+    static MetricsText parse(String page) {
+        Map<String, Double> numbers = new HashMap<>();
+        page.lines().filter(line -> !line.startsWith("#") && !line.isBlank()).forEach(line -> {
+            int space = line.lastIndexOf(' ');
+            numbers.put(line.substring(0, space), Double.parseDouble(line.substring(space + 1)));
+        });
+        return new MetricsText(numbers);
+    }
+
+    /**
+     * One number.
+     *
+     * @throws IllegalArgumentException if the page has none of this name
+     */
+    double get(String name) {
+        Double number = numbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("the exporter shows no " + name);
+        }
+        return number;
+    }
+}

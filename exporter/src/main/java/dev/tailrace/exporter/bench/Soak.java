@@ -1,0 +1,142 @@
+package dev.tailrace.exporter.bench;
+
+import dev.tailrace.exporter.ring.StatsFile;
+import dev.tailrace.exporter.ring.SystemCpus;
+import dev.tailrace.exporter.tail.TopicTail;
+import dev.tailrace.exporter.tracefs.TraceInstance;
+import dev.tailrace.exporter.tracefs.Tracefs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * A steady load on each CPU, an exporter in a process of its own that publishes it to a broker, and a consumer that adds up what comes
+ * back. One thread.
+ */
+public final class Soak {
+    private static final String TOPIC = "tailrace.bench.events";
+    private static final String SCHEMA_TOPIC = "tailrace.bench.schemas";
+    private static final int QUIET_POLLS = 100;
+    private static final double NS_PER_SECOND = 1e9;
+
+    private final SoakSettings settings;
+    private final String bootstrapServers;
+    private final Consumer<SoakSample> progress;
+    private final BooleanSupplier stopRequested;
+    private final Path instanceFolder;
+    private final String instance = "tailrace-bench-" + ProcessHandle.current().pid();
+
+    /**
+     * @param bootstrapServers the broker
+     * @param progress told each sample as it is taken
+     * @param stopRequested whether to end early
+     */
+    public Soak(
+            SoakSettings settings,
+            String bootstrapServers,
+            Consumer<SoakSample> progress,
+            BooleanSupplier stopRequested) {
+        this.settings = settings;
+        this.bootstrapServers = bootstrapServers;
+        this.progress = progress;
+        this.stopRequested = stopRequested;
+        this.instanceFolder = Tracefs.find().instanceFolder(instance);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param main runs the command line, and ends with its standard input
+     * @throws IOException if the exporter does not start, or ends by itself
+     */
+    public SoakResult run(Class<?> main) throws IOException, InterruptedException {
+        Set<Integer> cpus = new SystemCpus(Path.of("/sys/devices/system/cpu")).online();
+        try (Load load = Load.start(cpus, settings.eventsPerSecond());
+                ExporterProcess exporter = ExporterProcess.start(main, settings.heapMegabytes(), command(load.pids()));
+                TopicTail topic = new TopicTail(Map.of("bootstrap.servers", bootstrapServers), TOPIC, true)) {
+            exporter.awaitReady();
+            TopicAccount account = new TopicAccount(topic, instance);
+            long startNs = System.nanoTime();
+            load.begin();
+            List<SoakSample> samples = follow(exporter, account, startNs);
+            double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
+            load.end();
+            exporter.stop();
+            long written = written(cpus);
+            readRest(account, written);
+            return result(seconds, written, account, samples);
+        } finally {
+            removeInstance();
+        }
+    }
+
+    private List<String> command(List<Long> pids) {
+        List<String> command = new ArrayList<>(List.of("export", "--instance", instance, "-e", "raw_syscalls:*"));
+        pids.forEach(pid -> command.addAll(List.of("--pid", pid.toString())));
+        command.addAll(List.of("--bootstrap-servers", bootstrapServers));
+        command.addAll(List.of("--topic", TOPIC, "--schema-topic", SCHEMA_TOPIC, "--replication", "1"));
+        // The kernel's counters must outlive the exporter.
+        command.addAll(List.of("--on-stop", "keep"));
+        return command;
+    }
+
+    private List<SoakSample> follow(ExporterProcess exporter, TopicAccount account, long startNs) throws IOException {
+        List<SoakSample> samples = new ArrayList<>();
+        SoakSampler sampler = new SoakSampler(exporter, startNs);
+        long endNs = startNs + settings.duration().toNanos();
+        long nextNs = startNs + settings.interval().toNanos();
+        while (System.nanoTime() - endNs < 0 && !stopRequested.getAsBoolean()) {
+            account.read();
+            sampler.lookWhenDue();
+            if (System.nanoTime() - nextNs >= 0) {
+                nextNs += settings.interval().toNanos();
+                SoakSample sample = sampler.take(account.guard().deliveredEvents());
+                samples.add(sample);
+                progress.accept(sample);
+            }
+        }
+        return samples;
+    }
+
+    private long written(Set<Integer> cpus) {
+        long sum = 0;
+        for (int cpu : cpus) {
+            try (StatsFile stats = new StatsFile(instanceFolder.resolve("per_cpu/cpu" + cpu + "/stats"))) {
+                sum += stats.read().writtenEvents();
+            }
+        }
+        return sum;
+    }
+
+    private static void readRest(TopicAccount account, long written) {
+        int quietPolls = 0;
+        while (account.accounted() < written && quietPolls < QUIET_POLLS) {
+            quietPolls = account.read() ? 0 : quietPolls + 1;
+        }
+    }
+
+    private static SoakResult result(double seconds, long written, TopicAccount account, List<SoakSample> samples) {
+        var guard = account.guard();
+        return new SoakResult(
+                seconds,
+                written,
+                guard.deliveredEvents(),
+                guard.lostEvents(),
+                written - account.accounted() + guard.holeEvents(),
+                guard.repeatedEvents(),
+                samples);
+    }
+
+    private void removeInstance() {
+        if (instanceFolder.toFile().exists()) {
+            TraceInstance kept = TraceInstance.at(instanceFolder);
+            kept.stopTracing();
+            kept.remove();
+        }
+    }
+}

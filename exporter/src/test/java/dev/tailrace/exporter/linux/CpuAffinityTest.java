@@ -1,0 +1,37 @@
+package dev.tailrace.exporter.linux;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+class CpuAffinityTest {
+    @Test
+    void theThreadMayRunOnThatCpuOnly() throws Exception {
+        assertThat(allowedCpusAfter(() -> CpuAffinity.keepThisThreadOn(0))).isEqualTo("0");
+    }
+
+    @Test
+    void aCpuThatIsNotThereIsRefused() {
+        assertThatThrownBy(() -> CpuAffinity.keepThisThreadOn(4_000))
+                .isInstanceOf(LinuxException.class)
+                .hasMessageContaining("CPU 4000");
+    }
+
+    /** On a thread of its own, so that the test's keeps its CPUs. */
+    private static String allowedCpusAfter(Runnable pin) throws Exception {
+        FutureTask<String> allowed = new FutureTask<>(() -> {
+            pin.run();
+            return Files.readAllLines(Path.of("/proc/thread-self/status")).stream()
+                    .filter(line -> line.startsWith("Cpus_allowed_list:"))
+                    .findFirst()
+                    .orElseThrow()
+                    .split("\t")[1];
+        });
+        Thread.ofPlatform().start(allowed);
+        return allowed.get();
+    }
+}
