@@ -52,6 +52,8 @@ class LayeringTest {
             .definedBy("dev.tailrace.exporter.metrics")
             .layer("cli")
             .definedBy("dev.tailrace.exporter.cli")
+            .layer("catalog")
+            .definedBy("dev.tailrace.exporter.catalog")
             .layer("bench")
             .definedBy("dev.tailrace.exporter.bench")
             .whereLayer("cli")
@@ -84,15 +86,28 @@ class LayeringTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("net")
             .mayOnlyBeAccessedByLayers("tcp", "stream", "relay", "live", "tail", "metrics", "cli")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("replay", "relay", "cli")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("metrics", "daemon", "cli")
+            .mayOnlyBeAccessedByLayers("relay", "metrics", "daemon", "cli")
             .whereLayer("sink")
             .mayOnlyBeAccessedByLayers(
-                    "kafka", "tcp", "stream", "relay", "live", "tail", "pipeline", "replay", "metrics", "daemon", "cli")
+                    "kafka",
+                    "tcp",
+                    "stream",
+                    "relay",
+                    "live",
+                    "tail",
+                    "catalog",
+                    "pipeline",
+                    "replay",
+                    "metrics",
+                    "daemon",
+                    "cli")
             .whereLayer("tracefs")
             .mayOnlyBeAccessedByLayers("record", "daemon", "bench", "cli")
             .whereLayer("ring")
-            .mayOnlyBeAccessedByLayers("pipeline", "record", "daemon", "bench", "cli")
+            .mayOnlyBeAccessedByLayers("pipeline", "record", "relay", "daemon", "bench", "cli")
             .whereLayer("linux")
             .mayOnlyBeAccessedByLayers("ring", "record", "daemon", "bench", "cli");
 

@@ -1,7 +1,7 @@
 package dev.tailrace.quickstart;
 
 import dev.tailrace.decoder.capture.Capture;
-import dev.tailrace.exporter.replay.CaptureCatalog;
+import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.exporter.replay.CaptureReplay;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.kafka.KafkaSink;
@@ -29,7 +29,8 @@ final class CaptureRun {
         Instant start = clock.instant();
         try (ShippedCapture shipped = ShippedCapture.unpack();
                 Capture capture = shipped.open()) {
-            CaptureCatalog catalog = new CaptureCatalog(capture.facts());
+            GivenCatalog catalog =
+                    new GivenCatalog(capture.facts().abi(), capture.facts().formats());
             try (KafkaSink sink = KafkaSink.open(QuickstartTopics.settings(broker), catalog, TIMEOUT)) {
                 if (!sink.awaitReached(TIMEOUT)) {
                     throw new IOException("the embedded broker could not be used");

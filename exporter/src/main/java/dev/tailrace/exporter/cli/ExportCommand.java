@@ -2,6 +2,7 @@ package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.exporter.config.SettingsException;
+import dev.tailrace.exporter.daemon.Destination;
 import dev.tailrace.exporter.daemon.Exporter;
 import dev.tailrace.exporter.live.FeedingSink;
 import dev.tailrace.exporter.live.LiveFeed;
@@ -51,11 +52,12 @@ final class ExportCommand implements Callable<Integer> {
     private static int run(ExportOptions options, SettingsOfOptions settings, StopSignal stop) throws Exception {
         // Before the kernel is touched: wrong settings leave nothing behind.
         SinkOfOptions sink = SinkOfOptions.of(options, settings);
-        Optional<ListenSettings> listen =
-                Optional.ofNullable(options.listen).map(place -> options.network.server(place, options.maxClients));
+        Destination destination = Optional.ofNullable(options.listen)
+                .map(place -> options.network.server(place, options.maxClients))
+                .map(listen -> served(sink.destination(), listen))
+                .orElse(sink.destination());
         try (ExportMetrics metrics = ExportMetrics.bind(settings.metricsListen());
-                Exporter exporter = Exporter.open(
-                        settings.export(), schemas -> withLiveFeed(sink.open().apply(schemas), listen, schemas))) {
+                Exporter exporter = Exporter.open(settings.export(), destination)) {
             metrics.serve(exporter, sink.name());
             if (startTracing(exporter, settings, sink.place(), stop)) {
                 follow(exporter, stop);
@@ -70,15 +72,23 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private static Sink withLiveFeed(Sink required, Optional<ListenSettings> listen, SchemaSource schemas) {
-        if (listen.isEmpty()) {
-            return required;
-        }
+    /** The same destination, with live clients beside it. */
+    private static Destination served(Destination destination, ListenSettings listen) {
+        return switch (destination) {
+            case Destination.Batches(var open) ->
+                new Destination.Batches(schemas -> withLiveFeed(open.apply(schemas), listen, schemas));
+            case Destination.Slices _ ->
+                throw new SettingsException(
+                        "listen '%s' does not go with sink raw://…: live clients are served what is decoded here"
+                                .formatted(listen.endpoint()));
+        };
+    }
+
+    private static Sink withLiveFeed(Sink required, ListenSettings listen, SchemaSource schemas) {
         try {
-            LiveFeed feed = LiveFeed.open(listen.get(), schemas);
+            LiveFeed feed = LiveFeed.open(listen, schemas);
             LOG.info(
-                    "serving live clients at {}",
-                    new Endpoint(listen.get().endpoint().host(), feed.port()));
+                    "serving live clients at {}", new Endpoint(listen.endpoint().host(), feed.port()));
             return new FeedingSink(required, feed);
         } catch (SettingsException unusable) {
             required.close();

@@ -7,7 +7,7 @@ import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.live.FeedingSink;
 import dev.tailrace.exporter.metrics.MetricsServer;
 import dev.tailrace.exporter.metrics.Observed;
-import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.sink.Delivery;
 import dev.tailrace.exporter.sink.kafka.KafkaSink;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +35,8 @@ final class ExportMetrics implements AutoCloseable {
     }
 
     private static Observed observed(Exporter exporter, String sinkName) {
-        Sink sink = exporter.sink();
-        Sink required = sink instanceof FeedingSink feeding ? feeding.required() : sink;
+        Delivery sink = exporter.sink();
+        Delivery required = sink instanceof FeedingSink feeding ? feeding.required() : sink;
         return new Observed(
                 exporter::ledgers,
                 Map.of(sinkName, sink.ledger()),

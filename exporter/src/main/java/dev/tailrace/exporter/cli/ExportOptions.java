@@ -118,7 +118,7 @@ final class ExportOptions {
             paramLabel = "SINK",
             defaultValue = "kafka",
             description = "Where batches go: kafka, tcp://HOST:PORT or tls://HOST:PORT (a relay), file:PATH, stdout, or"
-                    + " null (default: ${DEFAULT-VALUE}).")
+                    + " null; raw://HOST:PORT leaves the decoding to the relay (default: ${DEFAULT-VALUE}).")
     String sink = "";
 
     @Option(

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 final class NetworkOptions {
     private static final String TLS_SCHEME = "tls://";
     private static final String TCP_SCHEME = "tcp://";
+    private static final String RAW_SCHEME = "raw://";
 
     @Option(
             names = "--tls-cert",
@@ -50,6 +51,11 @@ final class NetworkOptions {
         return place.startsWith(TCP_SCHEME) || place.startsWith(TLS_SCHEME);
     }
 
+    /** Whether a place is given as {@code raw://…}: in plain, and no batches. */
+    static boolean isRawAddress(String place) {
+        return place.startsWith(RAW_SCHEME);
+    }
+
     /**
      * For a server.
      *
@@ -67,7 +73,8 @@ final class NetworkOptions {
     }
 
     /**
-     * For a client, which calls {@code tls://HOST:PORT}, or {@code tcp://HOST:PORT} or {@code HOST:PORT} in plain.
+     * For a client, which calls {@code tls://HOST:PORT}, or {@code tcp://HOST:PORT}, {@code raw://HOST:PORT} or {@code
+     * HOST:PORT} in plain.
      *
      * @param setting where the place comes from, for errors
      * @param role what it wants; version and token are added
@@ -75,7 +82,8 @@ final class NetworkOptions {
      */
     FrameClient client(String setting, String place, Hello.Builder role) {
         boolean encrypted = place.startsWith(TLS_SCHEME);
-        Endpoint endpoint = endpoint(setting, isAddress(place) ? place.substring(TCP_SCHEME.length()) : place);
+        Endpoint endpoint = endpoint(
+                setting, isAddress(place) || isRawAddress(place) ? place.substring(TCP_SCHEME.length()) : place);
         if (endpoint.port() == 0) {
             throw new SettingsException("%s '%s' needs a port above 0".formatted(setting, place));
         }

@@ -1,7 +1,7 @@
 package dev.tailrace.exporter.cli;
 
 import dev.tailrace.decoder.capture.Capture;
-import dev.tailrace.exporter.replay.CaptureCatalog;
+import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.exporter.replay.CaptureReplay;
 import dev.tailrace.exporter.sink.kafka.KafkaSettings;
 import dev.tailrace.exporter.sink.kafka.KafkaSink;
@@ -53,7 +53,8 @@ final class ReplayCommand implements Callable<Integer> {
             String name = hostName(capture);
             KafkaSettings settings = publishing.settings(name, spec.commandLine());
             KafkaSink.check(settings);
-            CaptureCatalog catalog = new CaptureCatalog(capture.facts());
+            GivenCatalog catalog =
+                    new GivenCatalog(capture.facts().abi(), capture.facts().formats());
             try (KafkaSink sink = KafkaSink.open(settings, catalog, NOTICE_INTERVAL)) {
                 if (!sink.awaitReached(CONNECT_TIMEOUT)) {
                     complain("no answer from Kafka at %s".formatted(settings.bootstrapServers()));

@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.SettingsException;
+import dev.tailrace.exporter.daemon.Destination;
 import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.sink.NullSink;
 import dev.tailrace.exporter.sink.Receiver;
@@ -13,6 +14,7 @@ import dev.tailrace.exporter.sink.stream.FrameEncoder;
 import dev.tailrace.exporter.sink.stream.Output;
 import dev.tailrace.exporter.sink.stream.StreamSink;
 import dev.tailrace.exporter.sink.tcp.TcpSink;
+import dev.tailrace.exporter.sink.tcp.TcpSliceSink;
 import dev.tailrace.exporter.tail.LineEncoder;
 import dev.tailrace.proto.v1.Hello;
 import dev.tailrace.proto.v1.Publisher;
@@ -25,9 +27,9 @@ import java.util.function.Function;
  *
  * @param name of its kind, for numbers about it
  * @param place what it writes to, for people
- * @param open opens it; what can be checked without a receiver was checked before
+ * @param destination opens it; what can be checked without a receiver was checked before
  */
-record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> open) {
+record SinkOfOptions(String name, String place, Destination destination) {
     private static final String FILE_SCHEME = "file:";
 
     /**
@@ -43,12 +45,15 @@ record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> ope
         if (NetworkOptions.isAddress(sink)) {
             return relay(options, settings);
         }
+        if (NetworkOptions.isRawAddress(sink)) {
+            return rawRelay(options, settings);
+        }
         if (sink.startsWith(FILE_SCHEME)) {
             return file(Path.of(sink.substring(FILE_SCHEME.length())), options);
         }
         return switch (sink) {
             case "stdout" ->
-                new SinkOfOptions(
+                batches(
                         "stdout",
                         "standard output",
                         schemas -> stream(
@@ -56,28 +61,30 @@ record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> ope
                                 new LineEncoder(schemas::schema, options.format),
                                 "standard output",
                                 options));
-            case "null" -> new SinkOfOptions("null", "nowhere", _ -> new NullSink());
+            case "null" -> batches("null", "nowhere", _ -> new NullSink());
             default ->
                 throw new SettingsException(
-                        "sink '%s' is none of kafka, tcp://HOST:PORT, tls://HOST:PORT, file:PATH, stdout, null"
+                        "sink '%s' is none of kafka, tcp://HOST:PORT, tls://HOST:PORT, raw://HOST:PORT, file:PATH, stdout, null"
                                 .formatted(sink));
         };
+    }
+
+    private static SinkOfOptions batches(String name, String place, Function<SchemaSource, Sink> open) {
+        return new SinkOfOptions(name, place, new Destination.Batches(open));
     }
 
     private static SinkOfOptions kafka(SettingsOfOptions settings) {
         KafkaSettings kafka = settings.kafka();
         KafkaSink.check(kafka);
-        return new SinkOfOptions(
+        return batches(
                 "kafka",
                 kafka.bootstrapServers(),
                 schemas -> KafkaSink.open(kafka, schemas, settings.noticeInterval()));
     }
 
     private static SinkOfOptions relay(ExportOptions options, SettingsOfOptions settings) {
-        Hello.Builder role =
-                Hello.newBuilder().setPublisher(Publisher.newBuilder().setHost(settings.host()));
-        FrameClient client = options.network.client("sink", options.sink, role);
-        return new SinkOfOptions(
+        FrameClient client = client(options, Publisher.newBuilder().setHost(settings.host()));
+        return batches(
                 "tcp",
                 options.sink,
                 schemas -> new TcpSink(
@@ -87,8 +94,22 @@ record SinkOfOptions(String name, String place, Function<SchemaSource, Sink> ope
                         receiver("Relay " + options.sink, options)));
     }
 
+    private static SinkOfOptions rawRelay(ExportOptions options, SettingsOfOptions settings) {
+        FrameClient client =
+                client(options, Publisher.newBuilder().setHost(settings.host()).setSlices(true));
+        Receiver receiver = receiver("Relay " + options.sink, options);
+        return new SinkOfOptions(
+                "raw",
+                options.sink,
+                new Destination.Slices(introduction -> new TcpSliceSink(client, introduction, receiver)));
+    }
+
+    private static FrameClient client(ExportOptions options, Publisher.Builder role) {
+        return options.network.client("sink", options.sink, Hello.newBuilder().setPublisher(role));
+    }
+
     private static SinkOfOptions file(Path file, ExportOptions options) {
-        return new SinkOfOptions("file", file.toString(), schemas -> {
+        return batches("file", file.toString(), schemas -> {
             try {
                 return stream(Output.file(file), new FrameEncoder(schemas), "File " + file, options);
             } catch (IOException unwritable) {

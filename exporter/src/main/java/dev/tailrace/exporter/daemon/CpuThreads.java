@@ -1,8 +1,8 @@
 package dev.tailrace.exporter.daemon;
 
 import dev.tailrace.exporter.pipeline.CpuLedger;
-import dev.tailrace.exporter.pipeline.CpuParts;
 import dev.tailrace.exporter.pipeline.CpuThread;
+import dev.tailrace.exporter.pipeline.CpuWork;
 import dev.tailrace.exporter.ring.NoRingException;
 import dev.tailrace.exporter.ring.SystemCpus;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,14 +28,14 @@ final class CpuThreads {
     private static final Logger LOG = LoggerFactory.getLogger(CpuThreads.class);
 
     private final SystemCpus cpus;
-    private final IntFunction<CpuParts> parts;
+    private final BiFunction<Integer, CpuLedger, CpuWork> open;
     private final LongSupplier nanoClock;
     private final Map<Integer, CpuThread> threads = new ConcurrentSkipListMap<>();
 
-    /** @param parts opens one CPU's ring and puts its pipeline together, on the CPU's own thread */
-    CpuThreads(SystemCpus cpus, IntFunction<CpuParts> parts, LongSupplier nanoClock) {
+    /** @param open opens one CPU's ring with its account, on the CPU's own thread */
+    CpuThreads(SystemCpus cpus, BiFunction<Integer, CpuLedger, CpuWork> open, LongSupplier nanoClock) {
         this.cpus = cpus;
-        this.parts = parts;
+        this.open = open;
         this.nanoClock = nanoClock;
     }
 
@@ -62,7 +62,7 @@ final class CpuThreads {
 
     /** Returns false when it has no ring yet. */
     private boolean start(int cpu) throws Exception {
-        CpuThread thread = new CpuThread(cpu, () -> parts.apply(cpu), nanoClock);
+        CpuThread thread = new CpuThread(cpu, ledger -> open.apply(cpu, ledger), nanoClock);
         try {
             thread.start();
             threads.put(cpu, thread);

@@ -5,20 +5,31 @@ import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.CpuParts;
+import dev.tailrace.exporter.pipeline.CpuPipeline;
+import dev.tailrace.exporter.pipeline.CpuWork;
+import dev.tailrace.exporter.pipeline.SliceForwarder;
 import dev.tailrace.exporter.pipeline.StatsWatcher;
+import dev.tailrace.exporter.ring.CpuRing;
 import dev.tailrace.exporter.ring.CpuRings;
 import dev.tailrace.exporter.ring.StatsFile;
 import dev.tailrace.exporter.ring.SystemCpus;
+import dev.tailrace.exporter.sink.Delivery;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.sink.SliceSink;
 import dev.tailrace.exporter.tracefs.HostFacts;
 import dev.tailrace.exporter.tracefs.TraceInstance;
+import dev.tailrace.proto.v1.SliceSource;
 import dev.tailrace.proto.v1.Source;
+import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.TraceBatch;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +50,7 @@ public final class Exporter implements AutoCloseable {
     private final CpuRings rings;
     private final HostFacts host = HostFacts.read();
     private final long epochNs = new KernelClock(KernelClock.Id.BOOTTIME).getAsLong();
-    private final Sink sink;
+    private final Delivery sink;
     private final CpuThreads threads;
     private volatile boolean mapped = true;
 
@@ -50,14 +61,18 @@ public final class Exporter implements AutoCloseable {
      * @param openSink opens the sink; closed with the exporter
      */
     public static Exporter open(ExportSettings settings, Function<SchemaSource, Sink> openSink) throws Exception {
-        return open(settings, openSink, new SystemCpus(CPUS));
+        return open(settings, new Destination.Batches(openSink));
     }
 
-    static Exporter open(ExportSettings settings, Function<SchemaSource, Sink> openSink, SystemCpus cpus)
-            throws Exception {
+    /** The same for whatever destination. */
+    public static Exporter open(ExportSettings settings, Destination destination) throws Exception {
+        return open(settings, destination, new SystemCpus(CPUS));
+    }
+
+    static Exporter open(ExportSettings settings, Destination destination, SystemCpus cpus) throws Exception {
         HeldInstance held = HeldInstance.take(settings);
         try {
-            return new Exporter(settings, held, openSink, cpus);
+            return new Exporter(settings, held, destination, cpus);
         } catch (Exception failed) {
             if (held.instance().created()) {
                 held.removeIfOwn();
@@ -67,7 +82,7 @@ public final class Exporter implements AutoCloseable {
         }
     }
 
-    private Exporter(ExportSettings settings, HeldInstance held, Function<SchemaSource, Sink> openSink, SystemCpus cpus)
+    private Exporter(ExportSettings settings, HeldInstance held, Destination destination, SystemCpus cpus)
             throws Exception {
         this.settings = settings;
         this.held = held;
@@ -76,8 +91,20 @@ public final class Exporter implements AutoCloseable {
         this.rings = new CpuRings(instance.folder(), catalog.layout(), settings.access());
         KernelClock clock = new KernelClock(KernelClock.Id.MONOTONIC);
         this.context = held.context(settings, host.kernelRelease(), clock);
-        this.threads = new CpuThreads(cpus, this::parts, clock);
-        this.sink = openSink.apply(catalog);
+        BiFunction<Integer, CpuLedger, CpuWork> work;
+        switch (destination) {
+            case Destination.Batches(var open) -> {
+                Sink batches = open.apply(catalog);
+                sink = batches;
+                work = (cpu, ledger) -> new CpuPipeline(parts(cpu, batches), ledger);
+            }
+            case Destination.Slices(var open) -> {
+                SliceSink slices = open.apply(introduction());
+                sink = slices;
+                work = (cpu, ledger) -> forwarder(cpu, slices, ledger);
+            }
+        }
+        this.threads = new CpuThreads(cpus, work, clock);
         try {
             threads.startMissing();
         } catch (Exception failed) {
@@ -88,35 +115,77 @@ public final class Exporter implements AutoCloseable {
     }
 
     /** Puts one CPU's pipeline together. Called on that CPU's thread. */
-    private CpuParts parts(int cpu) {
+    private CpuParts parts(int cpu, Sink batches) {
+        CpuRing ring = ring(cpu);
+        String clock = instance.clock();
+        return new CpuParts(
+                ring,
+                new SliceTranscoder(catalog, catalog.layout().bigEndian()),
+                new BatchBuilder(constantFields(cpu, clock), context.forOneThread()),
+                batches,
+                settings.limits(),
+                new KernelTraceTime(clock),
+                stats(cpu),
+                instance.generation());
+    }
+
+    private SliceForwarder forwarder(int cpu, SliceSink slices, CpuLedger ledger) {
+        return new SliceForwarder(
+                ring(cpu),
+                slices,
+                new KernelTraceTime(instance.clock()),
+                stats(cpu),
+                instance.generation(),
+                settings.limits().heartbeatNs(),
+                ledger);
+    }
+
+    private CpuRing ring(int cpu) {
         CpuRings.Opened opened = rings.open(cpu);
         opened.whyNotMapped().ifPresent(reason -> {
             mapped = false;
             LOG.warn("CPU {}: reading without mapping, at a higher cost: {}", cpu, reason.getMessage());
         });
-        String clock = instance.clock();
-        return new CpuParts(
-                opened.ring(),
-                new SliceTranscoder(catalog, catalog.layout().bigEndian()),
-                new BatchBuilder(constantFields(cpu, clock), context.forOneThread()),
-                sink,
-                settings.limits(),
-                new KernelTraceTime(clock),
-                new StatsWatcher(new StatsFile(instance.folder().resolve("per_cpu/cpu" + cpu + "/stats"))),
-                instance.generation());
+        return opened.ring();
+    }
+
+    private StatsWatcher stats(int cpu) {
+        return new StatsWatcher(new StatsFile(instance.folder().resolve("per_cpu/cpu" + cpu + "/stats")));
+    }
+
+    private List<StreamFrame> introduction() {
+        List<StreamFrame> frames = new ArrayList<>();
+        catalog.formatFiles()
+                .forEach(file ->
+                        frames.add(StreamFrame.newBuilder().setFormatFile(file).build()));
+        SliceSource.Builder source = SliceSource.newBuilder()
+                .setSource(source())
+                .setEpochNs(epochNs)
+                .setClock(instance.clock())
+                .setHeaderPage(catalog.headerPage())
+                .setBigEndian(catalog.layout().bigEndian())
+                .setBatchBytes(settings.limits().maxBytes())
+                .setBatchAgeNs(settings.limits().maxAgeNs())
+                .setHeartbeatNs(settings.limits().heartbeatNs());
+        frames.add(StreamFrame.newBuilder().setSliceSource(source).build());
+        return frames;
     }
 
     private TraceBatch constantFields(int cpu, String clock) {
-        Source.Builder source = Source.newBuilder()
-                .setHost(settings.host())
-                .setBootId(host.bootId())
-                .setInstance(settings.instanceLabel())
-                .setKernelRelease(host.kernelRelease());
         return TraceBatch.newBuilder()
-                .setSource(source)
+                .setSource(source())
                 .setEpochNs(epochNs)
                 .setCpu(cpu)
                 .setClock(clock)
+                .build();
+    }
+
+    private Source source() {
+        return Source.newBuilder()
+                .setHost(settings.host())
+                .setBootId(host.bootId())
+                .setInstance(settings.instanceLabel())
+                .setKernelRelease(host.kernelRelease())
                 .build();
     }
 
@@ -158,7 +227,7 @@ public final class Exporter implements AutoCloseable {
     }
 
     /** Where batches go. */
-    public Sink sink() {
+    public Delivery sink() {
         return sink;
     }
 

@@ -13,11 +13,13 @@ import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.tracefs.EventFolder;
 import dev.tailrace.exporter.tracefs.EventName;
 import dev.tailrace.proto.v1.EventSchema;
+import dev.tailrace.proto.v1.FormatFile;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +34,10 @@ public final class LiveCatalog implements PlanTable, SchemaSource {
     private static final String ALWAYS_READ = "ftrace";
 
     private final EventFolder folder;
+    private final String headerPage;
     private final PageLayout layout;
     private final EventFormatParser parser;
+    private final List<EventName> wanted;
     private volatile EventCatalog catalog;
 
     /**
@@ -47,10 +51,25 @@ public final class LiveCatalog implements PlanTable, SchemaSource {
 
     private LiveCatalog(EventFolder folder, Collection<EventName> selected) {
         this.folder = folder;
-        this.layout = HeaderPageParser.parse(folder.headerPage(), ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
+        this.headerPage = folder.headerPage();
+        this.layout = HeaderPageParser.parse(headerPage, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
         KernelAbi abi = HeaderPageParser.abi(layout);
         this.parser = new EventFormatParser(abi);
-        this.catalog = EventCatalog.of(abi, formats(wanted(folder.names(), Set.copyOf(selected))));
+        this.wanted = wanted(folder.names(), Set.copyOf(selected));
+        this.catalog = EventCatalog.of(abi, formats(wanted));
+    }
+
+    /** The text that tells how sub-buffers are laid out. */
+    String headerPage() {
+        return headerPage;
+    }
+
+    /** The formats of the selected events and of ftrace's own, read anew. */
+    Stream<FormatFile> formatFiles() {
+        return wanted.stream().map(name -> FormatFile.newBuilder()
+                .setSystem(name.system())
+                .setText(folder.format(name))
+                .build());
     }
 
     /** How sub-buffers are laid out. */

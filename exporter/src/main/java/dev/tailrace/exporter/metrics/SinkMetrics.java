@@ -68,6 +68,10 @@ final class SinkMetrics {
     }
 
     private void registerTrouble() {
+        counter(
+                "tailrace_sink_events_abandoned_total",
+                "Events that went with their connection, since no copy is kept of slices.",
+                sink -> sink.abandoned().events());
         CounterWithCallback.builder()
                 .name("tailrace_sink_errors_total")
                 .help("Attempts to deliver that failed and are repeated, by the class of the error.")

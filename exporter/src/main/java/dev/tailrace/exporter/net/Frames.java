@@ -3,6 +3,7 @@ package dev.tailrace.exporter.net;
 import dev.tailrace.proto.v1.Acknowledgement;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.Hello;
+import dev.tailrace.proto.v1.RawSlice;
 import dev.tailrace.proto.v1.Refusal;
 import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.Welcome;
@@ -19,6 +20,10 @@ public final class Frames {
 
     /** What stands first in a frame that holds a batch: the tag of {@code StreamFrame.batch}. */
     static final int BATCH_TAG = StreamFrame.BATCH_FIELD_NUMBER << 3 | 2;
+
+    private static final int SLICE_TAG = StreamFrame.RAW_SLICE_FIELD_NUMBER << 3 | 2;
+    private static final int RECORDS_TAG = RawSlice.RECORDS_FIELD_NUMBER << 3 | 2;
+    private static final int LARGEST_VARINT_BYTES = 5;
 
     private static final int VARINT_PAYLOAD_BITS = 7;
     private static final int VARINT_MORE = 0x80;
@@ -40,14 +45,38 @@ public final class Frames {
     public static ByteBuf batch(byte[] message) {
         ByteBuf head = Unpooled.buffer(LARGEST_HEAD_BYTES);
         head.writeInt(0).writeByte(BATCH_TAG);
-        int length = message.length;
-        while (length >= VARINT_MORE) {
-            head.writeByte(length | VARINT_MORE);
-            length >>>= VARINT_PAYLOAD_BITS;
-        }
-        head.writeByte(length);
+        writeVarint(head, message.length);
         head.setInt(0, head.readableBytes() - LENGTH_BYTES + message.length);
         return Unpooled.wrappedBuffer(head, Unpooled.wrappedBuffer(message));
+    }
+
+    /**
+     * What stands before a slice's records in its frame. The records themselves are to be written right behind it.
+     *
+     * @param slice all but the records
+     * @param recordBytes how many bytes the records have
+     */
+    public static ByteBuf sliceHead(RawSlice slice, int recordBytes) {
+        byte[] fields = slice.toByteArray();
+        ByteBuf inner =
+                Unpooled.buffer(fields.length + 2 + LARGEST_VARINT_BYTES).writeBytes(fields);
+        writeVarint(inner, RECORDS_TAG);
+        writeVarint(inner, recordBytes);
+        ByteBuf head = Unpooled.buffer(LARGEST_HEAD_BYTES + inner.readableBytes());
+        head.writeInt(0).writeByte(SLICE_TAG);
+        writeVarint(head, inner.readableBytes() + recordBytes);
+        head.writeBytes(inner);
+        head.setInt(0, head.readableBytes() - LENGTH_BYTES + recordBytes);
+        return head;
+    }
+
+    private static void writeVarint(ByteBuf out, int value) {
+        int rest = value;
+        while (rest >= VARINT_MORE) {
+            out.writeByte(rest | VARINT_MORE);
+            rest >>>= VARINT_PAYLOAD_BITS;
+        }
+        out.writeByte(rest);
     }
 
     /** A schema's frame. */

@@ -23,7 +23,8 @@ public final class CpuLedger {
     private volatile long resets;
     private volatile long stallsWithoutCredit;
 
-    CpuLedger(int cpu) {
+    /** Of a CPU that is not begun with yet. */
+    public CpuLedger(int cpu) {
         this.cpu = cpu;
     }
 

@@ -3,7 +3,7 @@ package dev.tailrace.exporter.pipeline;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.ring.CpuRing;
-import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.sink.BatchReceiver;
 
 /**
  * What one CPU's pipeline is put together from. All but the sink and the clock belong to its thread from then on.
@@ -21,7 +21,7 @@ public record CpuParts(
         CpuRing ring,
         SliceTranscoder transcoder,
         BatchBuilder batch,
-        Sink sink,
+        BatchReceiver sink,
         BatchLimits limits,
         TraceTime time,
         StatsWatcher stats,

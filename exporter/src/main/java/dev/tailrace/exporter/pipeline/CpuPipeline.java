@@ -5,17 +5,16 @@ import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.ring.CpuRing;
-import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.sink.BatchReceiver;
 import dev.tailrace.proto.v1.Note;
 
 /**
- * One CPU's way from ring to sink, as a duty cycle. Owned by one thread, which calls {@link #step} for as long as it likes and {@link
- * #finish} at the end.
+ * One CPU's way from ring to sink: what is read is decoded and goes out in batches.
  *
  * <p>The ordinals: {@code accountedThrough} is where the last batch or slice ended. A slice covers what the kernel counted since then:
  * first what was overwritten, then what somebody else read, then its own events.
  */
-final class CpuPipeline {
+public final class CpuPipeline implements CpuWork {
     /**
      * An event gets its time stamp before it is committed, so an empty ring does not yet prove that nothing older will come. In between,
      * the writer runs with preemption disabled; only a hypervisor that stops its CPU makes it longer than microseconds.
@@ -24,20 +23,11 @@ final class CpuPipeline {
 
     private static final long STATS_INTERVAL_NS = 1_000_000_000;
 
-    /** What a step did, so that the caller knows how to wait. */
-    enum Step {
-        /** A slice was read; there may be more. */
-        ADVANCED,
-        /** The ring is empty. */
-        EMPTY,
-        /** The sink takes no more for now; the ring was not touched. */
-        NO_CREDIT
-    }
-
+    private final CpuParts parts;
     private final CpuRing ring;
     private final SliceTranscoder transcoder;
     private final BatchBuilder batch;
-    private final Sink sink;
+    private final BatchReceiver sink;
     private final BatchLimits limits;
     private final TraceTime time;
     private final StatsWatcher stats;
@@ -52,7 +42,13 @@ final class CpuPipeline {
     private long statsSeenAtNs;
     private long completeThroughNs;
 
-    CpuPipeline(CpuParts parts, CpuLedger ledger) {
+    /**
+     * Begins where the ring stands.
+     *
+     * @param parts closed with the pipeline
+     */
+    public CpuPipeline(CpuParts parts, CpuLedger ledger) {
+        this.parts = parts;
         this.ring = parts.ring();
         this.transcoder = parts.transcoder();
         this.batch = parts.batch();
@@ -71,8 +67,8 @@ final class CpuPipeline {
         batch.begin(accountedThrough);
     }
 
-    /** Reads at most one slice, and seals what is due. */
-    Step step() {
+    @Override
+    public Step step() {
         if (sink.creditBytes() <= 0) {
             stall();
             return Step.NO_CREDIT;
@@ -93,15 +89,25 @@ final class CpuPipeline {
         return advanced ? Step.ADVANCED : Step.EMPTY;
     }
 
-    /** How long the caller may wait for more before something is due, in ns. */
-    long idleBudgetNs() {
+    @Override
+    public long idleBudgetNs() {
         long nowNs = time.monotonicNs();
         long dueAtNs = batch.isEmpty() ? lastSentAtNs + limits.heartbeatNs() : batchOpenedAtNs + limits.maxAgeNs();
         return Math.max(0, dueAtNs - nowNs);
     }
 
-    /** The last batch: what is left, the losses that no later page will tell, and the end of the stream. */
-    void finish() {
+    @Override
+    public void await(int timeoutMs) {
+        ring.await(timeoutMs);
+    }
+
+    /** Seals what is there, due or not. */
+    public void flush() {
+        sealIfNotEmpty();
+    }
+
+    @Override
+    public void finish() {
         long overwritten = ring.settle();
         if (overwritten > 0) {
             sealIfNotEmpty();
@@ -123,6 +129,13 @@ final class CpuPipeline {
     }
 
     private void foundNothing(long lookedAtNs) {
+        long stolen = ring.consumedEvents();
+        if (stolen > 0) {
+            sealIfNotEmpty();
+            ledger.stolen(stolen);
+            accountedThrough = ring.nextOrdinal();
+            batch.begin(accountedThrough);
+        }
         if (lookedAtNs > COMMIT_MARGIN_NS) {
             completeThroughNs = Math.max(completeThroughNs, lookedAtNs - COMMIT_MARGIN_NS);
         }
@@ -240,6 +253,11 @@ final class CpuPipeline {
         sink.offer(sealed);
         ledger.published(sealed.eventCount(), sealed.message().length);
         lastSentAtNs = time.monotonicNs();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
     }
 
     private BatchEnding ending(boolean endOfStream) {

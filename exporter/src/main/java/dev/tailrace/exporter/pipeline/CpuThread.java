@@ -1,17 +1,15 @@
 package dev.tailrace.exporter.pipeline;
 
-import dev.tailrace.exporter.ring.CpuRing;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread {@code tailrace-cpu-N}: opens its ring, runs its pipeline until it is told to stop, drains, sends the last batch, and closes
- * the ring.
+ * The thread {@code tailrace-cpu-N}: opens its ring, works on it until it is told to stop, drains, sends the end, and closes the ring.
  */
 public final class CpuThread {
     /** The kernel can lose a wake-up, so a wait never lasts longer. */
@@ -25,8 +23,11 @@ public final class CpuThread {
 
     private static final long CREDIT_WAIT_NS = 2_000_000;
 
+    /** A socket takes a page in some µs. */
+    private static final long WRITE_WAIT_NS = 20_000;
+
     private final CpuLedger ledger;
-    private final Callable<CpuParts> open;
+    private final Function<CpuLedger, CpuWork> open;
     private final LongSupplier nanoClock;
     private final Thread thread;
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -36,10 +37,10 @@ public final class CpuThread {
 
     /**
      * @param cpu the CPU, from 0
-     * @param open opens the ring and puts the pipeline together; called on the new thread
+     * @param open opens the ring; called on the new thread with the CPU's account
      * @param nanoClock a clock in ns that never goes back
      */
-    public CpuThread(int cpu, Callable<CpuParts> open, LongSupplier nanoClock) {
+    public CpuThread(int cpu, Function<CpuLedger, CpuWork> open, LongSupplier nanoClock) {
         this.ledger = new CpuLedger(cpu);
         this.open = open;
         this.nanoClock = nanoClock;
@@ -84,12 +85,11 @@ public final class CpuThread {
 
     private void run() {
         try {
-            try (CpuParts parts = open.call()) {
-                CpuPipeline pipeline = new CpuPipeline(parts, ledger);
+            try (CpuWork work = open.apply(ledger)) {
                 opened.countDown();
-                follow(pipeline, parts.ring());
-                drain(pipeline);
-                pipeline.finish();
+                follow(work);
+                drain(work);
+                work.finish();
             }
         } catch (Exception failed) {
             failure = failed;
@@ -101,29 +101,32 @@ public final class CpuThread {
         }
     }
 
-    private void follow(CpuPipeline pipeline, CpuRing ring) {
+    private void follow(CpuWork work) {
         while (!stopping) {
-            switch (pipeline.step()) {
+            switch (work.step()) {
                 case ADVANCED -> {}
-                case EMPTY -> waitForEvents(pipeline, ring);
+                case EMPTY -> waitForEvents(work);
                 case NO_CREDIT -> LockSupport.parkNanos(CREDIT_WAIT_NS);
+                case BUSY -> LockSupport.parkNanos(WRITE_WAIT_NS);
             }
         }
     }
 
-    private void waitForEvents(CpuPipeline pipeline, CpuRing ring) {
-        long waitNs = Math.min(LONGEST_WAIT_NS, pipeline.idleBudgetNs());
-        ring.await((int) TimeUnit.NANOSECONDS.toMillis(waitNs) + 1);
+    private void waitForEvents(CpuWork work) {
+        long waitNs = Math.min(LONGEST_WAIT_NS, work.idleBudgetNs());
+        work.await((int) TimeUnit.NANOSECONDS.toMillis(waitNs) + 1);
         LockSupport.parkNanos(GATHER_NS);
     }
 
-    private void drain(CpuPipeline pipeline) {
-        CpuPipeline.Step step = pipeline.step();
-        while (step != CpuPipeline.Step.EMPTY && nanoClock.getAsLong() - drainDeadlineNs < 0) {
-            if (step == CpuPipeline.Step.NO_CREDIT) {
-                LockSupport.parkNanos(CREDIT_WAIT_NS);
+    private void drain(CpuWork work) {
+        CpuWork.Step step = work.step();
+        while (step != CpuWork.Step.EMPTY && nanoClock.getAsLong() - drainDeadlineNs < 0) {
+            switch (step) {
+                case NO_CREDIT -> LockSupport.parkNanos(CREDIT_WAIT_NS);
+                case BUSY -> LockSupport.parkNanos(WRITE_WAIT_NS);
+                default -> {}
             }
-            step = pipeline.step();
+            step = work.step();
         }
     }
 }

@@ -1,21 +1,21 @@
 package dev.tailrace.exporter.pipeline;
 
 import dev.tailrace.exporter.ring.PerCpuStats;
-import dev.tailrace.exporter.ring.StatsFile;
+import dev.tailrace.exporter.ring.StatsSource;
 
 /**
  * Watches what only {@code per_cpu/cpuN/stats} tells: events that never got an ordinal, and how the ring stands while it is not read. Owns
- * the file. Used by one thread.
+ * its source. Used by one thread.
  */
 public final class StatsWatcher implements AutoCloseable {
-    private final StatsFile stats;
+    private final StatsSource stats;
     private final Growth refused = new Growth();
     private final Growth overrunByCommit = new Growth();
     private PerCpuStats last;
     private long overwrittenAtLookBefore;
 
     /** Starts from what the kernel counts now; earlier refusals were somebody else's. */
-    public StatsWatcher(StatsFile stats) {
+    public StatsWatcher(StatsSource stats) {
         this.stats = stats;
         last = stats.read();
         refused.startAt(last.refusedEvents());
@@ -54,7 +54,7 @@ public final class StatsWatcher implements AutoCloseable {
         return unreadEvents() + overwritten + last.readEvents();
     }
 
-    /** Closes the file. */
+    /** Closes the source. */
     @Override
     public void close() {
         stats.close();

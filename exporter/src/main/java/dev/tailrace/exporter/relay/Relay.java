@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Takes batches from hosts and hands them to a sink; acknowledges those that the sink has delivered. While the sink has no credit the
+ * Takes batches from hosts, or slices that it decodes, and hands them to a sink; acknowledges those that the sink has delivered. While the sink has no credit the
  * hosts' connections are not read, so that their batches wait where they came from. Any thread.
  */
 public final class Relay implements AutoCloseable {
@@ -48,7 +48,10 @@ public final class Relay implements AutoCloseable {
         if (!hello.hasPublisher()) {
             throw new RefusedException(RefusalKind.NOT_SERVED, "a relay takes batches and gives none");
         }
-        return new PublisherHandler(hello.getPublisher().getHost(), sink, schemas, listen.limits());
+        String host = hello.getPublisher().getHost();
+        return hello.getPublisher().getSlices()
+                ? new SlicePublisherHandler(host, sink, schemas, listen.limits())
+                : new PublisherHandler(host, sink, schemas, listen.limits());
     }
 
     /** The port it listens at. */

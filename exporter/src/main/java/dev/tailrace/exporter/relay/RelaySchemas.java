@@ -12,13 +12,16 @@ final class RelaySchemas implements SchemaSource {
 
     private final Map<Long, EventSchema> schemas = new ConcurrentHashMap<>();
 
-    /** Takes a schema; returns false when there are too many. */
-    boolean add(EventSchema schema) {
+    /**
+     * Takes a schema.
+     *
+     * @throws IllegalStateException when there are too many
+     */
+    void add(EventSchema schema) {
         if (schemas.size() >= MOST_SCHEMAS && !schemas.containsKey(schema.getId())) {
-            return false;
+            throw new IllegalStateException("this relay keeps no more schemas");
         }
         schemas.putIfAbsent(schema.getId(), schema);
-        return true;
     }
 
     boolean knows(long schemaId) {

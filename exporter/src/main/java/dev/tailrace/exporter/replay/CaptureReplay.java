@@ -5,6 +5,7 @@ import dev.tailrace.decoder.capture.CaptureBuffer;
 import dev.tailrace.decoder.capture.CpuPages;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.proto.v1.Source;
 import dev.tailrace.proto.v1.TraceBatch;
@@ -25,7 +26,7 @@ public final class CaptureReplay {
     private static final String DEFAULT_CLOCK = "local";
 
     private final Capture capture;
-    private final CaptureCatalog catalog;
+    private final GivenCatalog catalog;
     private final Sink sink;
     private final String host;
     private final long epochNs;
@@ -35,7 +36,7 @@ public final class CaptureReplay {
      * @param host the name that batches carry
      * @param epochNs tells this replay from others
      */
-    public CaptureReplay(Capture capture, CaptureCatalog catalog, Sink sink, String host, long epochNs) {
+    public CaptureReplay(Capture capture, GivenCatalog catalog, Sink sink, String host, long epochNs) {
         this.capture = capture;
         this.catalog = catalog;
         this.sink = sink;

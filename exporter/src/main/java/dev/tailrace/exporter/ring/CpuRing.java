@@ -47,6 +47,9 @@ public interface CpuRing extends AutoCloseable {
     /** Offset of {@link #data}'s first byte from the start of the page's data, in bytes; above 0 when the slice goes on with the page before. */
     int offsetInPage();
 
+    /** A copy of the page's records that stand before the slice, or before the next one when there is no slice. */
+    byte[] earlierInPage();
+
     /** The page's time stamp, on the trace clock: the base for the page's first record. */
     long pageTimestamp();
 

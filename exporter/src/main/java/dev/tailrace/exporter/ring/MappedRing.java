@@ -164,6 +164,11 @@ final class MappedRing implements CpuRing {
     }
 
     @Override
+    public byte[] earlierInPage() {
+        return slices.copy(meta.subBufferOffset(readerId) + layout.dataOffset(), sliceStart);
+    }
+
+    @Override
     public long pageTimestamp() {
         return pageTimestamp;
     }

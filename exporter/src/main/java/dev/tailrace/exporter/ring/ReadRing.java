@@ -108,6 +108,12 @@ final class ReadRing implements CpuRing {
         return 0;
     }
 
+    /** Always empty: each slice is a page. */
+    @Override
+    public byte[] earlierInPage() {
+        return new byte[0];
+    }
+
     @Override
     public long pageTimestamp() {
         return header.timestamp(0);

@@ -2,6 +2,7 @@ package dev.tailrace.exporter.ring;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.lang.foreign.ValueLayout;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -26,6 +27,11 @@ final class SliceLender implements AutoCloseable {
     /** Lends [offset, offset + length) of the memory. Nothing else may be out. */
     void lend(long offset, int length) {
         lent = new SliceBuf(memory, offset, length);
+    }
+
+    /** A copy of [offset, offset + length) of the memory. */
+    byte[] copy(long offset, int length) {
+        return memory.bytes().asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);
     }
 
     /** Whether somebody else holds the slice that is out, so that its bytes must stay as they are. */

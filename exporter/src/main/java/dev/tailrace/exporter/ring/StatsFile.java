@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A CPU's {@code stats} file, kept open; the kernel writes it anew for each read from its start. */
-public final class StatsFile implements AutoCloseable {
+public final class StatsFile implements StatsSource {
     /** Eight short lines: 167 to 270 bytes seen. */
     private static final int TEXT_BYTES = 1024;
 
@@ -21,7 +21,7 @@ public final class StatsFile implements AutoCloseable {
         file = NativeFile.open(path);
     }
 
-    /** What the kernel counts now. */
+    @Override
     public PerCpuStats read() {
         int count = file.readAt(0, text);
         return PerCpuStats.parse(new String(text.asSlice(0, count).toArray(JAVA_BYTE), StandardCharsets.US_ASCII));

@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.sink;
 
-import dev.tailrace.decoder.transcode.SealedBatch;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -22,20 +21,26 @@ public final class DeliveryAccount {
         this.nanoClock = nanoClock;
     }
 
-    /** A batch was taken over; returns when that was, on the account's clock. */
-    long taken(SealedBatch batch) {
+    /** Events were taken over; returns when that was, on the account's clock. */
+    public long taken(long events, int bytes) {
         long nowNs = nanoClock.getAsLong();
-        ledger.countOffered(batch);
-        inFlight.add(batch, nowNs);
+        ledger.countOffered(events, bytes);
+        inFlight.add(bytes, nowNs);
         return nowNs;
     }
 
-    /** The receiver confirmed a batch. */
-    void delivered(SealedBatch batch, long takenAtNs) {
+    /** The receiver confirmed what was taken over at that time. */
+    public void delivered(long events, int bytes, long takenAtNs) {
         long nowNs = nanoClock.getAsLong();
-        ledger.countDelivered(batch);
+        ledger.countDelivered(events, bytes);
         ledger.deliveryLatency().record(nowNs - takenAtNs);
-        inFlight.remove(batch, nowNs);
+        inFlight.remove(bytes, nowNs);
+    }
+
+    /** What was taken over will never be confirmed. */
+    public void abandoned(long events, int bytes) {
+        ledger.countAbandoned(events, bytes);
+        inFlight.remove(bytes, nanoClock.getAsLong());
     }
 
     /** What is in flight is sent again, and waits from now on. */

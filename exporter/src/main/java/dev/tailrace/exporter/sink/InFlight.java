@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.sink;
 
-import dev.tailrace.decoder.transcode.SealedBatch;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -15,18 +14,18 @@ final class InFlight {
         return bytes;
     }
 
-    synchronized void add(SealedBatch batch, long nowNs) {
+    synchronized void add(int moreBytes, long nowNs) {
         if (batches == 0) {
             progressAtNs = nowNs;
         }
         batches++;
-        bytes += batch.message().length;
+        bytes += moreBytes;
     }
 
-    synchronized void remove(SealedBatch batch, long nowNs) {
+    synchronized void remove(int fewerBytes, long nowNs) {
         progressAtNs = nowNs;
         batches--;
-        bytes -= batch.message().length;
+        bytes -= fewerBytes;
         if (batches == 0) {
             notifyAll();
         }

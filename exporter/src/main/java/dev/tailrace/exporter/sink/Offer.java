@@ -23,9 +23,9 @@ public final class Offer {
      * @param whenDelivered called after that, once
      */
     public static Offer taken(SealedBatch batch, DeliveryAccount account, Runnable whenDelivered) {
-        long takenAtNs = account.taken(batch);
+        long takenAtNs = account.taken(batch.eventCount(), batch.message().length);
         return new Offer(batch, () -> {
-            account.delivered(batch, takenAtNs);
+            account.delivered(batch.eventCount(), batch.message().length, takenAtNs);
             whenDelivered.run();
         });
     }

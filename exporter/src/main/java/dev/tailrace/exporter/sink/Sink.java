@@ -1,8 +1,6 @@
 package dev.tailrace.exporter.sink;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
-import java.io.IOException;
-import java.time.Duration;
 
 /**
  * Where sealed batches go. What a sink owes:
@@ -17,14 +15,11 @@ import java.time.Duration;
  *       confirmed; the ordinals tell a repetition.
  *   <li>A batch counts as delivered once the receiver has confirmed it, not before, and only once.
  *   <li>The schemas that a batch needs MUST be where its receiver looks for them before the batch is.
- *   <li>{@link #flush} MUST wait for all that was offered before, but no longer than it is told.
- *   <li>{@link #close} MUST end within seconds, whatever the receiver does; what is not delivered by then is not, and the ledger says so.
+ *   <li>{@link Delivery#flush} MUST wait for all that was offered before, but no longer than it is told.
+ *   <li>{@link Delivery#close} MUST end within seconds, whatever the receiver does; what is not delivered by then is not, and the ledger says so.
  * </ul>
  */
-public interface Sink extends AutoCloseable {
-
-    /** How many bytes may be offered now. Any thread. */
-    long creditBytes();
+public interface Sink extends Delivery, BatchReceiver {
 
     /**
      * Takes a batch over. Any thread; the batches of one CPU come from one thread.
@@ -33,36 +28,8 @@ public interface Sink extends AutoCloseable {
      */
     void offer(SealedBatch batch, Runnable whenDelivered);
 
-    /** Takes a batch over. Any thread; the batches of one CPU come from one thread. */
+    @Override
     default void offer(SealedBatch batch) {
         offer(batch, () -> {});
     }
-
-    /**
-     * Waits until the receiver has been reached for the first time.
-     *
-     * @return whether that happened within the time
-     */
-    boolean awaitReached(Duration timeout) throws InterruptedException;
-
-    /**
-     * Waits until all that was offered before is delivered.
-     *
-     * @return whether that happened within the time
-     */
-    boolean flush(Duration timeout) throws InterruptedException;
-
-    /**
-     * To be called now and then.
-     *
-     * @throws IOException when nothing will ever be delivered any more, with the reason
-     */
-    void check() throws IOException;
-
-    /** What was taken and delivered so far. */
-    SinkLedger ledger();
-
-    /** Lets go of all resources. Idempotent. */
-    @Override
-    void close();
 }

@@ -8,12 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A sink's account. Counters move after the fact, once per batch; any thread may read them. Offered = delivered + in flight, in batches,
- * events and bytes alike.
+ * A sink's account. Counters move after the fact, once per batch; any thread may read them. Offered = delivered + abandoned + in flight,
+ * in batches, events and bytes alike.
  */
 public final class SinkLedger {
     private final Tally offered = new Tally();
     private final Tally delivered = new Tally();
+    private final Tally abandoned = new Tally();
     private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
     private final LatencyHistogram deliveryLatency = new LatencyHistogram();
     private volatile Optional<String> outage = Optional.of("not reached yet");
@@ -26,6 +27,18 @@ public final class SinkLedger {
     /** The receiver confirmed a batch. */
     public void countDelivered(SealedBatch batch) {
         delivered.count(batch);
+    }
+
+    void countAbandoned(long events, int bytes) {
+        abandoned.count(events, bytes);
+    }
+
+    void countOffered(long events, int bytes) {
+        offered.count(events, bytes);
+    }
+
+    void countDelivered(long events, int bytes) {
+        delivered.count(events, bytes);
     }
 
     /** An attempt to deliver failed and will be repeated. */
@@ -54,17 +67,22 @@ public final class SinkLedger {
         return delivered;
     }
 
+    /** What was taken over and went with its connection: only where nothing is kept to send it again. */
+    public Tally abandoned() {
+        return abandoned;
+    }
+
     /** Batches that were taken over and not confirmed. */
     public long batchesInFlight() {
-        // In this order, since both grow meanwhile.
-        long confirmed = delivered.batches();
-        return offered.batches() - confirmed;
+        // In this order, since all grow meanwhile.
+        long settled = delivered.batches() + abandoned.batches();
+        return offered.batches() - settled;
     }
 
     /** Bytes of the messages that were taken over and not confirmed. */
     public long bytesInFlight() {
-        long confirmed = delivered.bytes();
-        return offered.bytes() - confirmed;
+        long settled = delivered.bytes() + abandoned.bytes();
+        return offered.bytes() - settled;
     }
 
     /** Attempts that failed, by the class of what was thrown. */

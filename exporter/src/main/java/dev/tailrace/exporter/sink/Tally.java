@@ -3,7 +3,7 @@ package dev.tailrace.exporter.sink;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Batches, the events in them, and the bytes of their messages. Any thread. */
+/** Batches, the events in them, and the bytes of their messages; or slices in place of batches. Any thread. */
 public final class Tally {
     private final LongAdder batches = new LongAdder();
     private final LongAdder events = new LongAdder();
@@ -11,9 +11,13 @@ public final class Tally {
 
     /** Counts one more. */
     public void count(SealedBatch batch) {
+        count(batch.eventCount(), batch.message().length);
+    }
+
+    void count(long moreEvents, int moreBytes) {
         batches.increment();
-        events.add(batch.eventCount());
-        bytes.add(batch.message().length);
+        events.add(moreEvents);
+        bytes.add(moreBytes);
     }
 
     /** Number of batches. */

@@ -260,7 +260,8 @@ class ExporterLiveTest {
     @Test
     void aCpuThatComesOnlineIsReadFromThenOnAndOneThatGoesKeepsItsReader(@TempDir Path cpus) throws Exception {
         Path online = Files.writeString(cpus.resolve("online"), "0\n");
-        try (Exporter exporter = Exporter.open(TestSettings.of(instance), schemas -> sink, new SystemCpus(cpus))) {
+        try (Exporter exporter =
+                Exporter.open(TestSettings.of(instance), new Destination.Batches(_ -> sink), new SystemCpus(cpus))) {
             assertThat(exporter.ledgers()).extracting(CpuLedger::cpu).containsExactly(0);
 
             Files.writeString(online, "0-1\n");

@@ -3,11 +3,16 @@ package dev.tailrace.exporter.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.ByteString;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.TestBatches;
 import dev.tailrace.exporter.testkit.TestRelay;
+import dev.tailrace.proto.v1.EventSchema;
+import dev.tailrace.proto.v1.FormatFile;
 import dev.tailrace.proto.v1.Hello;
 import dev.tailrace.proto.v1.Publisher;
+import dev.tailrace.proto.v1.RawSlice;
+import dev.tailrace.proto.v1.SliceSource;
 import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.Subscriber;
 import io.netty.buffer.ByteBufUtil;
@@ -33,6 +38,27 @@ class HostileNetworkTest {
     private static final int FRAME_BYTES = 1 << 20;
     private static final NetLimits LIMITS =
             new NetLimits(FRAME_BYTES, CLIENTS, 1 << 20, Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+    private static final String HEADER_PAGE = """
+        \tfield: u64 timestamp;\toffset:0;\tsize:8;\tsigned:0;
+        \tfield: local_t commit;\toffset:8;\tsize:8;\tsigned:1;
+        \tfield: int overwrite;\toffset:8;\tsize:1;\tsigned:1;
+        \tfield: char data;\toffset:16;\tsize:4080;\tsigned:0;
+        """;
+    private static final String PRINT_FORMAT = """
+        name: print
+        ID: 5
+        format:
+        \tfield:unsigned short common_type;\toffset:0;\tsize:2;\tsigned:0;
+        \tfield:unsigned char common_flags;\toffset:2;\tsize:1;\tsigned:0;
+        \tfield:unsigned char common_preempt_count;\toffset:3;\tsize:1;\tsigned:0;
+        \tfield:int common_pid;\toffset:4;\tsize:4;\tsigned:1;
+
+        \tfield:unsigned long ip;\toffset:8;\tsize:8;\tsigned:0;
+        \tfield:char buf[];\toffset:16;\tsize:0;\tsigned:0;
+
+        print fmt: "%ps: %s", (void *)REC->ip, REC->buf
+        """;
 
     private TestRelay relay;
     private Sink good;
@@ -163,6 +189,68 @@ class HostileNetworkTest {
     }
 
     @Test
+    void aHostOfSlicesMustIntroduceThemAndStayWithinItsCpus() throws IOException {
+        StreamFrame slice = StreamFrame.newBuilder()
+                .setRawSlice(RawSlice.getDefaultInstance())
+                .build();
+        StreamFrame sourceWithoutFormats = StreamFrame.newBuilder()
+                .setSliceSource(SliceSource.newBuilder().setHeaderPage("nonsense"))
+                .build();
+        StreamFrame batch = StreamFrame.newBuilder()
+                .setSchema(EventSchema.getDefaultInstance())
+                .build();
+        for (StreamFrame frame : List.of(slice, sourceWithoutFormats, batch)) {
+            try (Socket host = stranger()) {
+                send(host, ByteBufUtil.getBytes(Frames.hello(helloOfSlices())));
+                send(host, ByteBufUtil.getBytes(Frames.of(frame)));
+                assertThat(answer(host).hasWelcome()).isTrue();
+                assertThat(answer(host).hasRefusal()).isTrue();
+            }
+        }
+        awaitRefusal(RefusalKind.BAD_FRAME, 3);
+    }
+
+    @Test
+    void slicesOfGarbageHarmNobody() throws IOException {
+        Random random = new Random(1);
+        try (Socket host = stranger()) {
+            send(host, ByteBufUtil.getBytes(Frames.hello(helloOfSlices())));
+            send(
+                    host,
+                    ByteBufUtil.getBytes(Frames.of(StreamFrame.newBuilder()
+                            .setFormatFile(
+                                    FormatFile.newBuilder().setSystem("ftrace").setText(PRINT_FORMAT))
+                            .build())));
+            send(
+                    host,
+                    ByteBufUtil.getBytes(Frames.of(StreamFrame.newBuilder()
+                            .setSliceSource(SliceSource.newBuilder().setHeaderPage(HEADER_PAGE))
+                            .build())));
+            for (int index = 0; index < 100; index++) {
+                byte[] records = new byte[random.nextInt(4_000)];
+                random.nextBytes(records);
+                RawSlice slice = RawSlice.newBuilder()
+                        .setCpu(7)
+                        .setNextOrdinal(random.nextLong())
+                        .setConsumedEvents(random.nextLong())
+                        .setOverwrittenBefore(random.nextLong())
+                        .setOffsetInPage(random.nextInt())
+                        .setRecords(ByteString.copyFrom(records))
+                        .build();
+                send(
+                        host,
+                        ByteBufUtil.getBytes(Frames.of(
+                                StreamFrame.newBuilder().setRawSlice(slice).build())));
+            }
+            await().atMost(SOON).until(() -> !relay.sink().received(7).isEmpty() || hasRefused());
+        }
+    }
+
+    private boolean hasRefused() {
+        return relay.relay().ledger().refused(RefusalKind.BAD_FRAME) > 0;
+    }
+
+    @Test
     void twoThousandConnectionsTakeNoMoreThanTheirShareAndLeaveNothingBehind() throws Exception {
         await().atMost(SOON).until(() -> good.awaitReached(Duration.ZERO));
         int threads = Thread.activeCount();
@@ -191,6 +279,12 @@ class HostileNetworkTest {
                 .setToken(token)
                 .setPublisher(Publisher.newBuilder().setHost("stranger"))
                 .build();
+    }
+
+    private static Hello helloOfSlices() {
+        Hello.Builder hello = hello("secret").toBuilder();
+        hello.getPublisherBuilder().setSlices(true);
+        return hello.build();
     }
 
     private Socket stranger() throws IOException {

@@ -12,7 +12,7 @@ import dev.tailrace.decoder.text.LineStart;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.BatchEnding;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
-import dev.tailrace.exporter.replay.CaptureCatalog;
+import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
@@ -22,7 +22,7 @@ import java.util.Map;
 
 /** The lines of pages whose events went over the wire: transcoded, decoded by their schemas, laid out as records again, and printed. */
 final class WireText {
-    private final CaptureCatalog catalog;
+    private final GivenCatalog catalog;
     private final EventDecoder decoder;
     private final SliceTranscoder transcoder;
     private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
@@ -33,7 +33,7 @@ final class WireText {
 
     WireText(CaptureFacts facts) {
         KernelContext context = facts.context();
-        catalog = new CaptureCatalog(facts);
+        catalog = new GivenCatalog(facts.abi(), facts.formats());
         decoder = new EventDecoder(catalog::schema);
         transcoder = new SliceTranscoder(catalog, facts.abi().bigEndian());
         texts = new EventTexts(facts.abi(), context);

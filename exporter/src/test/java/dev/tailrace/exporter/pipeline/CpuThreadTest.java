@@ -11,7 +11,7 @@ class CpuThreadTest {
     void whatHindersAThreadIsThrownToWhoStartsIt() {
         CpuThread thread = new CpuThread(
                 3,
-                () -> {
+                _ -> {
                     throw new IllegalStateException("no ring");
                 },
                 System::nanoTime);
@@ -24,7 +24,7 @@ class CpuThreadTest {
     void anErrorEndsAThreadNoLessVisibly() {
         CpuThread thread = new CpuThread(
                 3,
-                () -> {
+                _ -> {
                     throw new StackOverflowError("too deep");
                 },
                 System::nanoTime);

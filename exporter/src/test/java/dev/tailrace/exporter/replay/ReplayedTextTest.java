@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.tailrace.decoder.capture.CaptureBuffer;
 import dev.tailrace.decoder.capture.TraceDatFile;
 import dev.tailrace.decoder.print.TextOutput;
+import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.exporter.decode.CaptureLines;
 import dev.tailrace.exporter.decode.CapturePrinter;
 import dev.tailrace.exporter.tail.BatchLines;
@@ -62,7 +63,8 @@ class ReplayedTextTest {
     }
 
     private static List<String> replayed(TraceDatFile capture) throws IOException {
-        CaptureCatalog catalog = new CaptureCatalog(capture.facts());
+        GivenCatalog catalog =
+                new GivenCatalog(capture.facts().abi(), capture.facts().formats());
         CollectingSink sink = new CollectingSink();
         new CaptureReplay(capture, catalog, sink, "host", 1).publish();
         BatchLines lines = new BatchLines(catalog::schema, LineFormat.TEXT);

@@ -10,10 +10,13 @@ import dev.tailrace.exporter.relay.Relay;
 import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.tcp.TcpSink;
+import dev.tailrace.exporter.sink.tcp.TcpSliceSink;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.Hello;
 import dev.tailrace.proto.v1.Publisher;
+import dev.tailrace.proto.v1.StreamFrame;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A real relay at this host's loopback, with a sink behind it that can be held. */
@@ -55,15 +58,25 @@ public final class TestRelay implements AutoCloseable {
     }
 
     private TcpSink connect(Optional<Tls> clientTls, String token, SchemaSource schemas, long maxInFlightBytes) {
+        return new TcpSink(client(clientTls, token, false), schemas, maxInFlightBytes, receiver());
+    }
+
+    /** A host's sink of slices, in plain. */
+    public TcpSliceSink connectSlices(List<StreamFrame> introduction) {
+        return new TcpSliceSink(client(Optional.empty(), "", true), introduction, receiver());
+    }
+
+    private FrameClient client(Optional<Tls> clientTls, String token, boolean slices) {
         Hello hello = Hello.newBuilder()
                 .setVersion(Frames.VERSION)
                 .setToken(token)
-                .setPublisher(Publisher.newBuilder().setHost("test-host"))
+                .setPublisher(Publisher.newBuilder().setHost("test-host").setSlices(slices))
                 .build();
-        FrameClient client =
-                new FrameClient(new Endpoint("127.0.0.1", relay.port()), clientTls.map(Tls::client), hello);
-        Receiver receiver = new Receiver("Relay", Duration.ofSeconds(10));
-        return new TcpSink(client, schemas, maxInFlightBytes, receiver);
+        return new FrameClient(new Endpoint("127.0.0.1", relay.port()), clientTls.map(Tls::client), hello);
+    }
+
+    private static Receiver receiver() {
+        return new Receiver("Relay", Duration.ofSeconds(10));
     }
 
     /** The relay itself. */

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class RelayHandler extends ChannelInboundHandlerAdapter {
     private static final long LONGEST_SILENCE_S = 10;
 
-    private final TcpDelivery delivery;
+    private final RelayConnection connection;
     private @Nullable ScheduledFuture<?> watch;
     private boolean heard;
     private boolean explained;
 
-    RelayHandler(TcpDelivery delivery) {
-        this.delivery = delivery;
+    RelayHandler(RelayConnection connection) {
+        this.connection = connection;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class RelayHandler extends ChannelInboundHandlerAdapter {
         if (event instanceof Welcomed) {
             watch = context.executor()
                     .scheduleAtFixedRate(() -> watch(context), LONGEST_SILENCE_S, LONGEST_SILENCE_S, TimeUnit.SECONDS);
-            delivery.welcomed(context.channel());
+            connection.welcomed(context.channel());
         }
     }
 
@@ -37,7 +37,7 @@ final class RelayHandler extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext context, Object frame) throws RefusedException {
         heard = true;
         if (frame instanceof StreamFrame answer && answer.hasAcknowledgement()) {
-            delivery.acknowledged(answer.getAcknowledgement().getBatches());
+            connection.acknowledged(answer.getAcknowledgement().getBatches());
         } else if (frame instanceof StreamFrame answer && answer.hasRefusal()) {
             throw new RefusedException(
                     RefusalKind.NOT_SERVED, answer.getRefusal().getReason());
@@ -56,7 +56,7 @@ final class RelayHandler extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failed) {
         explained = true;
-        delivery.failed(failed);
+        connection.failed(failed);
         context.close();
     }
 
@@ -66,8 +66,8 @@ final class RelayHandler extends ChannelInboundHandlerAdapter {
             watch.cancel(false);
         }
         if (!explained) {
-            delivery.failed(new IOException("the relay closed the connection"));
+            connection.failed(new IOException("the relay closed the connection"));
         }
-        delivery.disconnected();
+        connection.disconnected();
     }
 }

@@ -1,10 +1,10 @@
-package dev.tailrace.exporter.replay;
+package dev.tailrace.exporter.catalog;
 
-import dev.tailrace.decoder.capture.CaptureFacts;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.EventFormatParser;
 import dev.tailrace.decoder.format.FormatException;
 import dev.tailrace.decoder.format.FormatText;
+import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.schema.CommonPlan;
 import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.decoder.schema.EventPlan;
@@ -16,28 +16,29 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The events of the kernel that a capture is from. Any thread. */
-public final class CaptureCatalog implements PlanTable, SchemaSource {
-    private static final Logger LOG = LoggerFactory.getLogger(CaptureCatalog.class);
+/** The events of another kernel, whose format files came with its events. Any thread. */
+public final class GivenCatalog implements PlanTable, SchemaSource {
+    private static final Logger LOG = LoggerFactory.getLogger(GivenCatalog.class);
 
     private volatile EventCatalog catalog;
 
     /**
-     * Reads the formats of a capture. One that can't be read costs its own events their fields.
+     * Reads the formats. One that can't be read costs its own events their fields.
      *
+     * @param abi of that kernel
      * @throws FormatException if none can be read
      */
-    public CaptureCatalog(CaptureFacts facts) {
-        EventFormatParser parser = new EventFormatParser(facts.abi());
+    public GivenCatalog(KernelAbi abi, Iterable<FormatText> texts) {
+        EventFormatParser parser = new EventFormatParser(abi);
         List<EventFormat> formats = new ArrayList<>();
-        for (FormatText format : facts.formats()) {
+        for (FormatText format : texts) {
             try {
                 formats.add(parser.parse(format.system(), format.text()));
             } catch (FormatException unreadable) {
                 LOG.warn("a format can't be read: {}", unreadable.getMessage());
             }
         }
-        catalog = EventCatalog.of(facts.abi(), formats);
+        catalog = EventCatalog.of(abi, formats);
     }
 
     @Override

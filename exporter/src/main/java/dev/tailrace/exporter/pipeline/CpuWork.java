@@ -1,0 +1,36 @@
+package dev.tailrace.exporter.pipeline;
+
+/**
+ * What is done with one CPU's ring, as a duty cycle. Owned by one thread, which calls {@link #step} for as long as it likes and {@link
+ * #finish} at the end.
+ */
+public interface CpuWork extends AutoCloseable {
+
+    /** What a step did, so that the caller knows how to wait. */
+    enum Step {
+        /** A slice was read; there may be more. */
+        ADVANCED,
+        /** The ring is empty. */
+        EMPTY,
+        /** The sink takes no more for now; the ring was not touched. */
+        NO_CREDIT,
+        /** The slice before is still being written; the ring was not touched. */
+        BUSY
+    }
+
+    /** Reads at most one slice, and sends what is due. */
+    Step step();
+
+    /** How long the caller may wait for more before something is due, in ns. */
+    long idleBudgetNs();
+
+    /** Waits until there may be something to read, no longer than so many ms. */
+    void await(int timeoutMs);
+
+    /** The end: what is left, and the losses that no later page will tell. */
+    void finish();
+
+    /** Lets go of the ring. */
+    @Override
+    void close();
+}
