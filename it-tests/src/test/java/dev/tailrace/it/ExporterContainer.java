@@ -3,8 +3,13 @@ package dev.tailrace.it;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -27,6 +32,13 @@ final class ExporterContainer extends GenericContainer<ExporterContainer> {
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withReadonlyRootfs(true));
+    }
+
+    /** With one more file of this host. */
+    ExporterContainer with(Bind bind) {
+        return withCreateContainerCmdModifier(create -> create.getHostConfig()
+                .withBinds(Stream.concat(Stream.of(create.getHostConfig().getBinds()), Stream.of(bind))
+                        .toArray(Bind[]::new)));
     }
 
     /** For a command that ends by itself. */
@@ -65,6 +77,28 @@ final class ExporterContainer extends GenericContainer<ExporterContainer> {
     /** Giving files to another user is the one right that the host step needs besides being root. */
     ExporterContainer withCapabilityToGiveAway() {
         return withCreateContainerCmdModifier(create -> create.getHostConfig().withCapAdd(Capability.CHOWN));
+    }
+
+    /** Its address in its network, which this host reaches. */
+    String address() {
+        return DockerClientFactory.lazyClient()
+                .inspectContainerCmd(getContainerId())
+                .exec()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .iterator()
+                .next()
+                .getIpAddress();
+    }
+
+    /** One of its pages, by HTTP. */
+    String page(int port, String path) throws IOException {
+        try (InputStream page = URI.create("http://%s:%d%s".formatted(address(), port, path))
+                .toURL()
+                .openStream()) {
+            return new String(page.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** SIGTERM, and the time to end cleanly. Returns the exit code. */

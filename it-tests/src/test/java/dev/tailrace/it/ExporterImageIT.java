@@ -27,6 +27,7 @@ import org.testcontainers.containers.Network;
 @Tag("container")
 class ExporterImageIT {
     private static final int MARKERS = 500;
+    private static final int METRICS_PORT = 9464;
     private static final int CPUS = Runtime.getRuntime().availableProcessors();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -195,6 +196,54 @@ class ExporterImageIT {
 
             assertThat(exporter.terminate()).as(exporter.getLogs()).isZero();
             assertAllArrived(written);
+        }
+    }
+
+    @Test
+    void aRelayDecodesWhatAnExporterSendsRawAndBothShowTheirNumbers() throws Exception {
+        Path token = Files.writeString(context.resolve("token"), "a secret of the test");
+        Bind tokenFile = Bind.parse(token + ":/token:ro");
+        try (ExporterContainer relay = new ExporterContainer(
+                                "65532:65532",
+                                List.of(tokenFile),
+                                "relay",
+                                "--listen",
+                                "0.0.0.0:7170",
+                                "--token-file",
+                                "/token",
+                                "--metrics-listen",
+                                "0.0.0.0:" + METRICS_PORT,
+                                "--bootstrap-servers",
+                                broker.bootstrapServersInside())
+                        .on(network);
+                ExporterContainer exporter = ownInstance(
+                                "--sink",
+                                "raw://relay:7170",
+                                "--token-file",
+                                "/token",
+                                "--metrics-listen",
+                                "0.0.0.0:" + METRICS_PORT)
+                        .with(tokenFile)
+                        .on(network)) {
+            relay.withNetworkAliases("relay");
+            relay.start();
+            exporter.start();
+            awaitTracing(exporter);
+            Map<Integer, List<String>> written = writeMarkers();
+
+            String delivered = "tailrace_sink_events_delivered_total{sink=\"%s\"} " + 2.0 * CPUS * MARKERS;
+            await().atMost(PATIENCE)
+                    .until(() -> exporter.page(METRICS_PORT, "/metrics").contains(delivered.formatted("raw")));
+            assertThat(relay.page(METRICS_PORT, "/metrics"))
+                    .contains(delivered.formatted("kafka"))
+                    .contains("tailrace_server_connections{server=\"relay\"} 1.0");
+            assertThat(relay.page(METRICS_PORT, "/readyz")).startsWith("ready");
+            assertThat(exporter.page(METRICS_PORT, "/readyz")).startsWith("ready");
+            assertThat(exporter.page(METRICS_PORT, "/healthz")).startsWith("healthy");
+
+            assertThat(exporter.terminate()).as(exporter.getLogs()).isZero();
+            assertAllArrived(written);
+            assertThat(relay.terminate()).as(relay.getLogs()).isZero();
         }
     }
 

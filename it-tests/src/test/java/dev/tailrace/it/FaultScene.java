@@ -236,15 +236,7 @@ final class FaultScene implements AutoCloseable {
 
     /** Connects a live client that never reads. */
     void connectIdleClient() throws Exception {
-        String address = docker().inspectContainerCmd(exporter().getContainerId())
-                .exec()
-                .getNetworkSettings()
-                .getNetworks()
-                .values()
-                .iterator()
-                .next()
-                .getIpAddress();
-        idleClient = new Socket(address, LIVE_PORT);
+        idleClient = new Socket(exporter().address(), LIVE_PORT);
         idleClient.getOutputStream().write(hello());
     }
 

@@ -11,24 +11,23 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /** The embedded broker's process: formats its empty folder and runs Kafka in combined mode until its standard input ends. */
 final class BrokerMain {
-    private static final int NODE_ID = 1;
-
     private BrokerMain() {}
 
     /** @param arguments the properties file, the cluster's id */
     public static void main(String[] arguments) throws Exception {
         ChildJvm.endWithParent();
         Properties properties = Utils.loadProps(arguments[0]);
-        format(properties.getProperty("log.dirs"), arguments[1]);
+        int nodeId = Integer.parseInt(properties.getProperty("node.id"));
+        format(nodeId, properties.getProperty("log.dirs"), arguments[1]);
         KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         server.startup();
         server.awaitShutdown();
     }
 
-    private static void format(String folder, String clusterId) throws Exception {
+    private static void format(int nodeId, String folder, String clusterId) throws Exception {
         new Formatter()
                 .setClusterId(clusterId)
-                .setNodeId(NODE_ID)
+                .setNodeId(nodeId)
                 .setControllerListenerName("CONTROLLER")
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .addDirectory(folder)

@@ -1,7 +1,10 @@
 package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.DurationConverter;
+import dev.tailrace.exporter.config.Endpoint;
+import dev.tailrace.exporter.config.EndpointConverter;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Of the commands that run until they are told to end. */
@@ -21,4 +24,13 @@ final class DaemonOptions {
             converter = DurationConverter.class,
             description = "How long a clean end may take to deliver what is left (default: ${DEFAULT-VALUE}).")
     Duration stopTimeout = Duration.ZERO;
+
+    @Option(
+            names = "--metrics-listen",
+            paramLabel = "HOST:PORT",
+            converter = EndpointConverter.class,
+            description = "Serve /metrics (Prometheus), /healthz and /readyz here, for example 127.0.0.1:9464 (default:"
+                    + " nowhere).")
+    @Nullable
+    Endpoint metricsListen;
 }

@@ -56,7 +56,7 @@ final class ExportCommand implements Callable<Integer> {
                 .map(place -> options.network.server(place, options.maxClients))
                 .map(listen -> served(sink.destination(), listen))
                 .orElse(sink.destination());
-        try (ExportMetrics metrics = ExportMetrics.bind(settings.metricsListen());
+        try (OptionalMetrics metrics = OptionalMetrics.bind(options.daemon.metricsListen);
                 Exporter exporter = Exporter.open(settings.export(), destination)) {
             metrics.serve(exporter, sink.name());
             if (startTracing(exporter, settings, sink.place(), stop)) {

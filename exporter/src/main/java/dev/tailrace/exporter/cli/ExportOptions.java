@@ -2,8 +2,6 @@ package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.DataSize;
 import dev.tailrace.exporter.config.DurationConverter;
-import dev.tailrace.exporter.config.Endpoint;
-import dev.tailrace.exporter.config.EndpointConverter;
 import dev.tailrace.exporter.daemon.ExportSettings.OnStop;
 import dev.tailrace.exporter.tail.LineFormat;
 import java.nio.file.Path;
@@ -150,15 +148,6 @@ final class ExportOptions {
 
     @Mixin
     DaemonOptions daemon = new DaemonOptions();
-
-    @Option(
-            names = "--metrics-listen",
-            paramLabel = "HOST:PORT",
-            converter = EndpointConverter.class,
-            description = "Serve /metrics (Prometheus), /healthz and /readyz here, for example 127.0.0.1:9464 (default:"
-                    + " nowhere).")
-    @Nullable
-    Endpoint metricsListen;
 
     @Option(
             names = "--config",

@@ -67,7 +67,9 @@ final class RelayCommand implements Callable<Integer> {
     }
 
     private int run(ListenSettings server, KafkaSettings settings, StopSignal stop) throws Exception {
-        try (Relay relay = Relay.open(server, schemas -> KafkaSink.open(settings, schemas, daemon.noticeInterval))) {
+        try (OptionalMetrics metrics = OptionalMetrics.bind(daemon.metricsListen);
+                Relay relay = Relay.open(server, schemas -> KafkaSink.open(settings, schemas, daemon.noticeInterval))) {
+            metrics.serve(relay);
             LOG.info(
                     "relaying from {} to {}",
                     new Endpoint(server.endpoint().host(), relay.port()),

@@ -1,7 +1,6 @@
 package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.DataSize;
-import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.exporter.daemon.ExportSettings;
 import dev.tailrace.exporter.pipeline.BatchLimits;
 import dev.tailrace.exporter.ring.CpuRings;
@@ -45,10 +44,6 @@ final class SettingsOfOptions {
 
     KafkaSettings kafka() {
         return options.publishing.settings(host(), commandLine);
-    }
-
-    Optional<Endpoint> metricsListen() {
-        return Optional.ofNullable(options.metricsListen);
     }
 
     boolean startAnyway() {

@@ -18,6 +18,7 @@ final class MetricsPage implements Page {
     MetricsPage(Observed observed) {
         CpuMetrics.register(observed, registry);
         SinkMetrics.register(observed, registry);
+        ServerMetrics.register(observed, registry);
         LiveMetrics.register(observed, registry);
         KafkaProducerMetrics.register(observed, registry);
         AnonymousMemory.register(registry);

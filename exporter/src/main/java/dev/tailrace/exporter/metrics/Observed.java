@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.metrics;
 
-import dev.tailrace.exporter.live.LiveFeed;
+import dev.tailrace.exporter.live.ClientLedger;
+import dev.tailrace.exporter.net.ServerLedger;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.sink.SinkLedger;
 import java.util.Collection;
@@ -15,7 +16,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param cpus the accounts of the CPUs there are now
  * @param sinks the accounts of the sinks, by the name that their numbers carry
- * @param live the live clients' server; empty where there is none
+ * @param servers the accounts of the ports that are listened at, by the name that their numbers carry
+ * @param live what live clients got; empty where none are served
  * @param kafkaProducer a number of Kafka's group {@code producer-metrics} by its name there; NaN when there is none
  * @param monotonicNs the clock of {@link CpuLedger#readThroughNs}
  * @param whyNotHealthy why the process should be replaced; empty when it should not
@@ -24,7 +26,8 @@ import java.util.function.ToDoubleFunction;
 public record Observed(
         Supplier<Collection<CpuLedger>> cpus,
         Map<String, SinkLedger> sinks,
-        Optional<LiveFeed> live,
+        Map<String, ServerLedger> servers,
+        Optional<ClientLedger> live,
         ToDoubleFunction<String> kafkaProducer,
         LongSupplier monotonicNs,
         Supplier<Optional<String>> whyNotHealthy,
@@ -32,5 +35,6 @@ public record Observed(
 
     public Observed {
         sinks = Map.copyOf(sinks);
+        servers = Map.copyOf(servers);
     }
 }

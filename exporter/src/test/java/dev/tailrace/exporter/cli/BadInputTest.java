@@ -69,6 +69,27 @@ class BadInputTest {
     }
 
     @Test
+    void aKafkaPropertyThatBatchesDoNotGoWith() {
+        Run run = Run.of(
+                "export",
+                "-e",
+                "sched:sched_switch",
+                "--bootstrap-servers",
+                BROKER,
+                "--kafka-property",
+                "transactional.id=mine");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("transactional.id").hasLineCount(1);
+    }
+
+    @Test
+    void liveClientsOfEventsThatAreNotDecodedHere() {
+        Run run = Run.of("export", "-e", "sched:sched_switch", "--sink", "raw://127.0.0.1:1", "--listen", "7171");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("listen").contains("raw://").hasLineCount(1);
+    }
+
+    @Test
     void aServerThatEverybodyCouldReach() {
         Run run = Run.of("relay", "--listen", "0.0.0.0:7170", "--bootstrap-servers", BROKER);
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

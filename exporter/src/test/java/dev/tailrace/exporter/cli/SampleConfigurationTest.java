@@ -22,7 +22,7 @@ class SampleConfigurationTest {
         assertThat(options.bufferSize).isEqualTo(new DataSize(4 << 20));
         assertThat(options.publishing.kafka.bootstrapServers).isEqualTo("localhost:9092");
         assertThat(options.batchAge).isEqualTo(Duration.ofMillis(50));
-        assertThat(options.metricsListen).isEqualTo(new Endpoint("127.0.0.1", 9464));
+        assertThat(options.daemon.metricsListen).isEqualTo(new Endpoint("127.0.0.1", 9464));
         assertThat(options.publishing.kafka.kafkaProperties)
                 .containsEntry("linger.ms", "5")
                 .containsEntry("compression.type", "zstd");

@@ -39,7 +39,8 @@ final class FilledServer implements AutoCloseable {
         server.serve(new Observed(
                 () -> cpus,
                 Map.of("kafka", sink),
-                Optional.of(live),
+                Map.of("live", live.serverLedger()),
+                Optional.of(live.ledger()),
                 FilledServer::kafka,
                 () -> NOW_NS,
                 () -> illness,

@@ -38,7 +38,15 @@ class KafkaProducerMetricsTest {
 
     private void register(java.util.function.ToDoubleFunction<String> producer) {
         KafkaProducerMetrics.register(
-                new Observed(List::of, Map.of(), Optional.empty(), producer, () -> 0, Optional::empty, Optional::empty),
+                new Observed(
+                        List::of,
+                        Map.of(),
+                        Map.of(),
+                        Optional.empty(),
+                        producer,
+                        () -> 0,
+                        Optional::empty,
+                        Optional::empty),
                 registry);
     }
 

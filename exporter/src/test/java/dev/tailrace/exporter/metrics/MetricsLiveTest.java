@@ -45,6 +45,7 @@ class MetricsLiveTest {
         server.serve(new Observed(
                 exporter::ledgers,
                 Map.of("collecting", sink.ledger()),
+                Map.of(),
                 Optional.empty(),
                 name -> Double.NaN,
                 new KernelClock(KernelClock.Id.MONOTONIC),

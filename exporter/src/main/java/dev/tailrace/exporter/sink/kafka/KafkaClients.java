@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.sink.kafka;
 
 import dev.tailrace.exporter.config.SettingsException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,15 @@ final class KafkaClients {
     Admin admin() {
         Map<String, Object> properties = clientProperties();
         properties.keySet().retainAll(AdminClientConfig.configNames());
+        return Admin.create(properties);
+    }
+
+    /** An admin client that waits no longer than this for an answer. */
+    Admin admin(Duration timeout) {
+        Map<String, Object> properties = clientProperties();
+        properties.keySet().retainAll(AdminClientConfig.configNames());
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         return Admin.create(properties);
     }
 
@@ -84,6 +94,10 @@ final class KafkaClients {
     }
 
     private void checkProperties() {
+        if (settings.clientProperties().containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)) {
+            throw new SettingsException("Kafka client property 'transactional.id' can't be used: batches are told from"
+                    + " their repetitions by ordinals, without transactions");
+        }
         Set<String> known = ProducerConfig.configNames();
         for (String key : settings.clientProperties().keySet()) {
             if (!known.contains(key) && !AdminClientConfig.configNames().contains(key)) {

@@ -33,9 +33,10 @@ final class KafkaDelivery implements Runnable {
     private final ReceiverState broker;
     private final SizeLimit sizeLimit = new SizeLimit();
     private Deque<Offer> outstanding = new ArrayDeque<>();
+    private volatile @Nullable Exception reasonToStartOver;
 
-    /** What a producer could not deliver, and why. */
-    private record Failure(Offer offer, Exception reason) {}
+    /** What a producer could not deliver, if it is known, and why. */
+    private record Failure(@Nullable Offer offer, Exception reason) {}
 
     KafkaDelivery(
             BlockingQueue<Offer> queue,
@@ -62,6 +63,11 @@ final class KafkaDelivery implements Runnable {
         }
     }
 
+    /** Ends the session in use, so that the next one sends again what was not confirmed. Any thread. */
+    void startOver(Exception reason) {
+        reasonToStartOver = reason;
+    }
+
     private void runSession() throws InterruptedException {
         try (KafkaSession session = connect.call()) {
             account.startOver();
@@ -69,7 +75,7 @@ final class KafkaDelivery implements Runnable {
             LOG.debug("delivering to {}", session);
             connected.countDown();
             Failure failure = deliver(session);
-            if (failure.reason instanceof RecordTooLargeException) {
+            if (failure.reason instanceof RecordTooLargeException && failure.offer != null) {
                 splitFrom(failure.offer);
             } else {
                 broker.failed(failure.reason);
@@ -100,6 +106,11 @@ final class KafkaDelivery implements Runnable {
             Failure failed = failure.get();
             if (failed != null) {
                 return failed;
+            }
+            Exception reason = reasonToStartOver;
+            if (reason != null) {
+                reasonToStartOver = null;
+                return new Failure(null, reason);
             }
         }
     }

@@ -12,14 +12,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Batches into Kafka. The CPU threads only put batches into a queue, which the credit bounds; one thread of its own, {@code
  * tailrace-kafka}, does what may block: finding the broker, publishing schemas, sending, starting over after a failure. Another, {@code
- * tailrace-kafka-watch}, notices when that one waits in vain.
+ * tailrace-kafka-watch}, notices when that one waits in vain, and makes topics again that were
+ * deleted.
  */
 public final class KafkaSink extends AccountedSink {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSink.class);
+    private static final Duration TOPIC_LOOK_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration THREAD_END_TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
@@ -27,6 +35,7 @@ public final class KafkaSink extends AccountedSink {
     private final SchemaSource schemas;
     private final LinkedBlockingQueue<Offer> queue = new LinkedBlockingQueue<>();
     private final CountDownLatch connected = new CountDownLatch(1);
+    private final KafkaDelivery delivery;
     private final Thread thread;
     private final Thread watch;
     private volatile @Nullable KafkaSession session;
@@ -60,10 +69,23 @@ public final class KafkaSink extends AccountedSink {
         this.schemas = schemas;
         Receiver receiver = new Receiver("Kafka at " + settings.bootstrapServers(), noticeInterval);
         ReceiverState broker = new ReceiverState(account.ledger(), receiver);
-        KafkaDelivery delivery = new KafkaDelivery(queue, account, this::connect, connected, broker);
+        this.delivery = new KafkaDelivery(queue, account, this::connect, connected, broker);
         this.thread = Thread.ofPlatform().name("tailrace-kafka").unstarted(delivery);
-        this.watch =
-                Thread.ofPlatform().name("tailrace-kafka-watch").daemon().unstarted(new SilenceWatch(account, broker));
+        this.watch = Thread.ofPlatform()
+                .name("tailrace-kafka-watch")
+                .daemon()
+                .unstarted(new SilenceWatch(account, broker, this::restoreTopics));
+    }
+
+    /** What was made again is empty: a new session brings the schemas too. */
+    private void restoreTopics() throws InterruptedException {
+        try (Admin admin = clients.admin(TOPIC_LOOK_TIMEOUT)) {
+            if (new KafkaTopics(settings).ensure(admin)) {
+                delivery.startOver(new UnknownTopicOrPartitionException("a topic was deleted, and is made again"));
+            }
+        } catch (ExecutionException | KafkaException away) {
+            LOG.debug("the topics can't be looked for: {}", away.getMessage());
+        }
     }
 
     private KafkaSession connect() throws ExecutionException, InterruptedException {

@@ -18,8 +18,12 @@ final class KafkaTopics {
         this.settings = settings;
     }
 
-    /** Creates what is missing; a topic that exists stays as it is. */
-    void ensure(Admin admin) throws ExecutionException, InterruptedException {
+    /**
+     * Creates what is missing; a topic that exists stays as it is.
+     *
+     * @return whether one was missing
+     */
+    boolean ensure(Admin admin) throws ExecutionException, InterruptedException {
         Set<String> present = admin.listTopics().names().get();
         List<NewTopic> missing = List.of(batches(), schemas()).stream()
                 .filter(topic -> !present.contains(topic.name()))
@@ -27,6 +31,7 @@ final class KafkaTopics {
         for (NewTopic topic : missing) {
             create(admin, topic);
         }
+        return !missing.isEmpty();
     }
 
     private static void create(Admin admin, NewTopic topic) throws ExecutionException, InterruptedException {

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The work of the thread {@code tailrace-kafka-watch}: notices when nothing is confirmed any more. The producer retries by itself for as
- * long as it can count, and the delivery thread may wait for it. Ends when interrupted.
+ * long as it can count, and the delivery thread may wait for it; but it would wait for ever for a topic that was deleted. Ends when
+ * interrupted.
  */
 final class SilenceWatch implements Runnable {
     /** A broker that leads its partitions confirms within milliseconds; an election takes a second or two. */
@@ -17,10 +18,18 @@ final class SilenceWatch implements Runnable {
 
     private final DeliveryAccount account;
     private final ReceiverState broker;
+    private final TopicRestorer topics;
 
-    SilenceWatch(DeliveryAccount account, ReceiverState broker) {
+    SilenceWatch(DeliveryAccount account, ReceiverState broker, TopicRestorer topics) {
         this.account = account;
         this.broker = broker;
+        this.topics = topics;
+    }
+
+    /** Makes topics again that are gone; returns when that is done, or can't be done now. */
+    @FunctionalInterface
+    interface TopicRestorer {
+        void restore() throws InterruptedException;
     }
 
     @Override
@@ -35,10 +44,11 @@ final class SilenceWatch implements Runnable {
         }
     }
 
-    void look() {
+    void look() throws InterruptedException {
         Duration silence = Duration.ofNanos(account.waitingNs());
         if (silence.compareTo(LONGEST_SILENCE) > 0) {
             broker.silent(silence);
+            topics.restore();
         } else {
             broker.confirming();
         }

@@ -10,6 +10,7 @@ import dev.tailrace.exporter.sink.ReceiverState;
 import dev.tailrace.exporter.sink.SinkLedger;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -19,16 +20,19 @@ class SilenceWatchTest {
     private final SinkLedger ledger = account.ledger();
     private final ReceiverState broker =
             new ReceiverState(ledger, new Receiver("Kafka at broker:9092", Duration.ofSeconds(10)));
-    private final SilenceWatch watch = new SilenceWatch(account, broker);
+    private final AtomicInteger looks = new AtomicInteger();
+    private final SilenceWatch watch = new SilenceWatch(account, broker, looks::incrementAndGet);
 
     @Test
-    void aBrokerThatConfirmsNothingIsLostUntilItConfirmsAgain() {
+    void aBrokerThatConfirmsNothingIsLostUntilItConfirmsAgain() throws Exception {
         beginSession();
         Offer delivery = Offer.taken(batch(), account, () -> {});
         lookAfter(Duration.ofSeconds(4));
         assertThat(ledger.outage()).isEmpty();
+        assertThat(looks).hasValue(0);
 
         lookAfter(Duration.ofSeconds(2));
+        assertThat(looks).as("looks for deleted topics").hasValue(1);
         assertThat(ledger.outage()).contains("Kafka at broker:9092 cannot be used: nothing was confirmed for 6 s");
 
         delivery.confirm();
@@ -37,7 +41,7 @@ class SilenceWatchTest {
     }
 
     @Test
-    void whereNothingIsInFlightNothingIsMissed() {
+    void whereNothingIsInFlightNothingIsMissed() throws Exception {
         beginSession();
         lookAfter(Duration.ofHours(1));
 
@@ -45,7 +49,7 @@ class SilenceWatchTest {
     }
 
     @Test
-    void whatIsSentAgainWaitsFromTheSessionsBegin() {
+    void whatIsSentAgainWaitsFromTheSessionsBegin() throws Exception {
         beginSession();
         Offer.taken(batch(), account, () -> {});
         nowNs.addAndGet(Duration.ofMinutes(1).toNanos());
@@ -57,7 +61,7 @@ class SilenceWatchTest {
     }
 
     @Test
-    void whoWasNeverReachedIsLostForTheReasonThatWasSaid() {
+    void whoWasNeverReachedIsLostForTheReasonThatWasSaid() throws Exception {
         Offer.taken(batch(), account, () -> {});
         broker.failed(new IOException("no such host"));
         lookAfter(Duration.ofMinutes(1));
@@ -82,7 +86,7 @@ class SilenceWatchTest {
         broker.reached();
     }
 
-    private void lookAfter(Duration time) {
+    private void lookAfter(Duration time) throws InterruptedException {
         nowNs.addAndGet(time.toNanos());
         watch.look();
     }

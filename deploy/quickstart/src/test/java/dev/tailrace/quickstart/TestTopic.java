@@ -1,0 +1,71 @@
+package dev.tailrace.quickstart;
+
+import dev.tailrace.exporter.sink.kafka.KafkaSettings;
+import dev.tailrace.exporter.sink.kafka.KafkaSink;
+import dev.tailrace.proto.v1.EventSchema;
+import dev.tailrace.proto.v1.TraceBatch;
+import dev.tailrace.serde.OrdinalGuard;
+import dev.tailrace.serde.TraceBatchSerde;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A topic that a sink writes and a test reads. */
+final class TestTopic {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration NOTICE_INTERVAL = Duration.ofSeconds(10);
+    private static final long MAX_IN_FLIGHT_BYTES = 1 << 20;
+
+    private final String name = "topic-" + System.nanoTime();
+    private final String readFrom;
+
+    /** @param readFrom where the test's own consumer connects */
+    TestTopic(String readFrom) {
+        this.readFrom = readFrom;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** A sink that writes the topic. */
+    KafkaSink open(String bootstrapServers, short replication, Map<String, String> clientProperties) {
+        KafkaSettings settings = new KafkaSettings(
+                bootstrapServers,
+                name,
+                name + ".schemas",
+                1,
+                replication,
+                "test-host",
+                MAX_IN_FLIGHT_BYTES,
+                clientProperties);
+        return KafkaSink.open(settings, id -> EventSchema.newBuilder().setId(id).build(), NOTICE_INTERVAL);
+    }
+
+    /** What is in the topic now. */
+    List<TraceBatch> batches() {
+        List<TraceBatch> batches = new ArrayList<>();
+        Map<String, Object> properties = Map.of("bootstrap.servers", readFrom, "auto.offset.reset", "earliest");
+        try (KafkaConsumer<byte[], TraceBatch> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new TraceBatchSerde().deserializer())) {
+            List<TopicPartition> partition = List.of(new TopicPartition(name, 0));
+            consumer.assign(partition);
+            long end = consumer.endOffsets(partition).get(partition.getFirst());
+            while (consumer.position(partition.getFirst()) < end) {
+                consumer.poll(POLL).forEach(record -> batches.add(record.value()));
+            }
+        }
+        return batches;
+    }
+
+    /** What is in the topic now, each event once. */
+    OrdinalGuard account() {
+        OrdinalGuard guard = new OrdinalGuard();
+        batches().forEach(guard::accept);
+        return guard;
+    }
+}
