@@ -25,6 +25,10 @@ final class Engine {
         assumeThat(has(EXPORTER_IMAGE) && has(KAFKA_IMAGE))
                 .as("the images: run scripts/build-test-images")
                 .isTrue();
+        assumeTracefs();
+    }
+
+    static void assumeTracefs() {
         assumeThat(Files.isWritable(TRACEFS.resolve("instances")))
                 .as("a tracefs that may be written: be root, and run scripts/mount-tracefs")
                 .isTrue();

@@ -257,13 +257,17 @@ final class FaultScene implements AutoCloseable {
 
     /** Reads events of CPU 0 from the ring for a while, as somebody else might. */
     void steal(Duration time) throws Exception {
-        Process thief = new ProcessBuilder(
-                        "cat", instance().resolve("per_cpu/cpu0/trace_pipe").toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        thief.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
-        thief.destroyForcibly().waitFor();
+        Path pipe = instance().resolve("per_cpu/cpu0/trace_pipe");
+        long endNs = System.nanoTime() + time.toNanos();
+        for (long restNs = time.toNanos(); restNs > 0; restNs = endNs - System.nanoTime()) {
+            Process thief = new ProcessBuilder("cat", pipe.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            // It may end by itself: the kernel now and then tells such a reader that there is nothing more.
+            thief.waitFor(restNs, TimeUnit.NANOSECONDS);
+            thief.destroyForcibly().waitFor();
+        }
     }
 
     ExporterContainer exporter() {

@@ -92,6 +92,9 @@ class FaultsIT {
                 guard.repeatedEvents(),
                 fault.takesBrokerAway() ? Optional.of(secondsToRecover) : Optional.empty());
 
+        assertThat(markers.values().stream().mapToLong(Long::longValue).sum())
+                .as("markers that the load wrote")
+                .isLessThanOrEqualTo(written);
         assertThat(guard.deliveredEvents() + guard.lostEvents() + guard.holeEvents())
                 .as("delivered + absent + holes")
                 .isEqualTo(written);

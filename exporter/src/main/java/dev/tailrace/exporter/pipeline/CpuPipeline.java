@@ -101,6 +101,11 @@ public final class CpuPipeline implements CpuWork {
         ring.await(timeoutMs);
     }
 
+    /** Whether nothing waits to be sealed. */
+    public boolean isBatchEmpty() {
+        return batch.isEmpty();
+    }
+
     /** Seals what is there, due or not. */
     public void flush() {
         sealIfNotEmpty();

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One CPU of a host that sends slices: they are decoded here, and a slice is delivered once the batch is that holds its last event. Used by
@@ -25,12 +26,13 @@ final class RemoteCpu implements BatchReceiver, AutoCloseable {
     private final CpuPipeline pipeline;
     private final Deque<Pending> waiting = new ArrayDeque<>();
     private List<Pending> inBatch = new ArrayList<>();
+    private @Nullable List<Pending> lastSealed;
     private boolean ending;
 
     /**
      * @param first the CPU's first slice of this connection, which is not taken by this
      * @param creditBytes how many bytes may be handed to the receiver
-     * @param receiver takes each batch, with the slices that are delivered once it is
+     * @param receiver takes each batch, with the slices that are delivered once it is; one more may be added before this thread is told so
      */
     RemoteCpu(
             RemoteHost host,
@@ -55,13 +57,23 @@ final class RemoteCpu implements BatchReceiver, AutoCloseable {
             if (next.getEndOfStream()) {
                 inBatch.add(waiting.remove());
                 pipeline.finish();
-            } else if (pipeline.step() == CpuWork.Step.NO_CREDIT) {
+            } else if (!decodeNext()) {
                 return;
-            } else {
-                inBatch.add(waiting.remove());
             }
         }
         pipeline.step();
+    }
+
+    /** Returns whether there was credit for it. */
+    private boolean decodeNext() {
+        lastSealed = null;
+        if (pipeline.step() == CpuWork.Step.NO_CREDIT) {
+            return false;
+        }
+        // What a step seals last holds the step's slice, unless something of it is left.
+        boolean isSealed = lastSealed != null && pipeline.isBatchEmpty();
+        (isSealed ? lastSealed : inBatch).add(waiting.remove());
+        return true;
     }
 
     /** The host is gone: what came of it goes on its way, credit or not. */
@@ -80,8 +92,8 @@ final class RemoteCpu implements BatchReceiver, AutoCloseable {
 
     @Override
     public void offer(SealedBatch batch) {
-        List<Pending> delivered = inBatch;
+        lastSealed = inBatch;
         inBatch = new ArrayList<>();
-        receiver.accept(batch, delivered);
+        receiver.accept(batch, lastSealed);
     }
 }
