@@ -1,6 +1,7 @@
 package dev.tailrace.quickstart;
 
 import dev.tailrace.exporter.sink.kafka.KafkaSettings;
+import dev.tailrace.exporter.sink.kafka.RecordLayout;
 import dev.tailrace.exporter.tracefs.HostFacts;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ final class QuickstartTopics {
                 SCHEMAS,
                 PARTITIONS,
                 (short) 1,
+                RecordLayout.batches(),
                 HostFacts.read().hostName(),
                 16 << 20,
                 Map.of());

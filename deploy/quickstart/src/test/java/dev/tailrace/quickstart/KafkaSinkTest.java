@@ -5,6 +5,7 @@ import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SinkContract;
 import dev.tailrace.exporter.sink.kafka.KafkaSettings;
 import dev.tailrace.exporter.sink.kafka.KafkaSink;
+import dev.tailrace.exporter.sink.kafka.RecordLayout;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.serde.TraceBatchSerde;
 import java.io.IOException;
@@ -54,10 +55,16 @@ class KafkaSinkTest extends SinkContract {
                 topic + ".schemas",
                 PARTITIONS,
                 (short) 1,
+                layout(),
                 "test-host",
                 maxInFlightBytes,
                 Map.of());
         return KafkaSink.open(settings, schemas, Duration.ofSeconds(10));
+    }
+
+    /** What a record holds. */
+    protected RecordLayout layout() {
+        return RecordLayout.batches();
     }
 
     @Override

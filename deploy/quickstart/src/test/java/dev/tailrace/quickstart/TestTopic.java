@@ -2,6 +2,7 @@ package dev.tailrace.quickstart;
 
 import dev.tailrace.exporter.sink.kafka.KafkaSettings;
 import dev.tailrace.exporter.sink.kafka.KafkaSink;
+import dev.tailrace.exporter.sink.kafka.RecordLayout;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.serde.OrdinalGuard;
@@ -40,6 +41,7 @@ final class TestTopic {
                 name + ".schemas",
                 1,
                 replication,
+                RecordLayout.batches(),
                 "test-host",
                 MAX_IN_FLIGHT_BYTES,
                 clientProperties);

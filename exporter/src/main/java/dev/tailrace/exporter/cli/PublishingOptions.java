@@ -2,6 +2,8 @@ package dev.tailrace.exporter.cli;
 
 import dev.tailrace.exporter.config.DataSize;
 import dev.tailrace.exporter.sink.kafka.KafkaSettings;
+import dev.tailrace.exporter.sink.kafka.RecordLayout;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +29,30 @@ final class PublishingOptions {
     short replication;
 
     @Option(
+            names = "--records",
+            paramLabel = "WHAT",
+            defaultValue = "batches",
+            description =
+                    "What a record holds, ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}): single events cost"
+                            + " a consumer less thought and everybody more bytes.")
+    Unit records = Unit.BATCHES;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "cpu",
+            description =
+                    "Key of single events, ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Who counts what is"
+                            + " missing wants each CPU's events in order, which is only so by cpu.")
+    RecordLayout.Key key = RecordLayout.Key.CPU;
+
+    /** What a record holds. */
+    enum Unit {
+        BATCHES,
+        EVENTS
+    }
+
+    @Option(
             names = "--max-in-flight",
             paramLabel = "SIZE",
             defaultValue = "16M",
@@ -45,12 +71,18 @@ final class PublishingOptions {
         if (partitions < 1) {
             throw new ParameterException(commandLine, "--partitions must be at least 1, not " + partitions);
         }
+        if (records == Unit.BATCHES && key != RecordLayout.Key.CPU) {
+            throw new ParameterException(
+                    commandLine,
+                    "--key %s needs --records events".formatted(key.name().toLowerCase(Locale.ROOT)));
+        }
         return new KafkaSettings(
                 kafka.broker(commandLine),
                 kafka.topic,
                 kafka.schemaTopic,
                 partitions,
                 replication,
+                new RecordLayout(records == Unit.EVENTS, key),
                 client,
                 maxInFlight.bytes(),
                 kafka.kafkaProperties);

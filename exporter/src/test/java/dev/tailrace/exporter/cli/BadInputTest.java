@@ -83,6 +83,13 @@ class BadInputTest {
     }
 
     @Test
+    void aKeyThatBatchesCanNotHave() {
+        Run run = Run.of("export", "-e", "sched:sched_switch", "--bootstrap-servers", BROKER, "--key", "pid");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--key pid").contains("--records events");
+    }
+
+    @Test
     void liveClientsOfEventsThatAreNotDecodedHere() {
         Run run = Run.of("export", "-e", "sched:sched_switch", "--sink", "raw://127.0.0.1:1", "--listen", "7171");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Metric;
 
@@ -39,7 +41,7 @@ final class KafkaSession implements AutoCloseable {
     private KafkaSession(KafkaSettings settings, Producer<byte[], byte[]> producer, SchemaSource schemas) {
         this.settings = settings;
         this.schemas = schemas;
-        this.records = new RecordFactory(settings);
+        this.records = new RecordFactory(settings, schemas);
         this.producer = producer;
         this.partitionCount = partitionCount(producer, settings.topic());
     }
@@ -53,10 +55,22 @@ final class KafkaSession implements AutoCloseable {
         }
     }
 
-    /** Hands one batch to the producer, its schemas first and confirmed. */
+    /**
+     * Hands one batch to the producer, its schemas first and confirmed.
+     *
+     * @param whenDone called when all its records are confirmed, and for each that can't be
+     */
     void send(SealedBatch batch, Callback whenDone) throws ExecutionException, InterruptedException {
         publishMissingSchemas(batch.schemaIds());
-        producer.send(records.batch(batch, partitionCount), whenDone);
+        List<ProducerRecord<byte[], byte[]>> parts = records.of(batch, partitionCount);
+        AtomicInteger unconfirmed = new AtomicInteger(parts.size());
+        for (ProducerRecord<byte[], byte[]> part : parts) {
+            producer.send(part, (metadata, failed) -> {
+                if (failed != null || unconfirmed.decrementAndGet() == 0) {
+                    whenDone.onCompletion(metadata, failed);
+                }
+            });
+        }
     }
 
     private void publishMissingSchemas(long[] schemaIds) throws ExecutionException, InterruptedException {

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param schemaTopic compacted topic of the schemas
  * @param partitions partitions of the batches' topic when this exporter creates it
  * @param replication replication factor of both topics when this exporter creates them; −1 takes the broker's default
+ * @param records what a record of the batches' topic holds
  * @param host this host's name, for the client's id
  * @param maxInFlightBytes bytes that may be taken over and not yet confirmed, besides one batch per CPU
  * @param clientProperties any property of the Kafka clients; they win over ours
@@ -20,6 +21,7 @@ public record KafkaSettings(
         String schemaTopic,
         int partitions,
         short replication,
+        RecordLayout records,
         String host,
         long maxInFlightBytes,
         Map<String, String> clientProperties) {

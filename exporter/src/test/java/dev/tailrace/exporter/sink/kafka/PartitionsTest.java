@@ -3,6 +3,7 @@ package dev.tailrace.exporter.sink.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tailrace.decoder.transcode.SealedBatch;
+import dev.tailrace.proto.v1.EventSchema;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PartitionsTest {
     private static final int PARTITIONS = 12;
     private final RecordFactory records = new RecordFactory(
-            new KafkaSettings("broker:9092", "batches", "schemas", PARTITIONS, (short) 1, "client", 1, Map.of()));
+            new KafkaSettings(
+                    "broker:9092",
+                    "batches",
+                    "schemas",
+                    PARTITIONS,
+                    (short) 1,
+                    RecordLayout.batches(),
+                    "client",
+                    1,
+                    Map.of()),
+            _ -> EventSchema.getDefaultInstance());
 
     @ParameterizedTest
     @CsvSource({
@@ -25,7 +36,7 @@ class PartitionsTest {
             for (int cpu = 0; cpu < cpus; cpu++) {
                 SealedBatch batch = new SealedBatch(
                         new byte[0], "node-%03d.example.org".formatted(host), cpu, 0, 0, 0, new long[0]);
-                rings[records.batch(batch, PARTITIONS).partition()]++;
+                rings[records.of(batch, PARTITIONS).getFirst().partition()]++;
             }
         }
         double share = (double) hosts * cpus / PARTITIONS;
