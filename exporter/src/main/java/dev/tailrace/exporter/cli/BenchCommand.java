@@ -18,7 +18,9 @@ final class BenchCommand implements Runnable {
 
     /** @param brokers where a broker comes from when the user names none */
     static CommandLine with(BrokerSource brokers) {
-        return new CommandLine(new BenchCommand()).addSubcommand(new SoakCommand(brokers));
+        return new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchDecodeCommand())
+                .addSubcommand(new BenchSoakCommand(brokers));
     }
 
     @Override

@@ -39,18 +39,21 @@ final class KafkaClients {
 
     /** An admin client; its constructor resolves the bootstrap names and throws when none does. */
     Admin admin() {
-        Map<String, Object> properties = clientProperties();
-        properties.keySet().retainAll(AdminClientConfig.configNames());
-        return Admin.create(properties);
+        return Admin.create(adminProperties());
     }
 
     /** An admin client that waits no longer than this for an answer. */
     Admin admin(Duration timeout) {
-        Map<String, Object> properties = clientProperties();
-        properties.keySet().retainAll(AdminClientConfig.configNames());
+        Map<String, Object> properties = adminProperties();
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout.toMillis());
         return Admin.create(properties);
+    }
+
+    private Map<String, Object> adminProperties() {
+        Map<String, Object> properties = clientProperties();
+        properties.keySet().retainAll(AdminClientConfig.configNames());
+        return properties;
     }
 
     private Map<String, Object> clientProperties() {

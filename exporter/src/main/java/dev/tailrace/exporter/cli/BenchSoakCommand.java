@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
                 "Exports a steady load to Kafka for a long time, and watches what is lost and what memory it takes.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
-final class SoakCommand implements Callable<Integer> {
+final class BenchSoakCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double BYTES_PER_MEGABYTE = 1e6;
     private static final int SAMPLES = 20;
@@ -67,7 +67,7 @@ final class SoakCommand implements Callable<Integer> {
 
     private final BrokerSource brokers;
 
-    SoakCommand(BrokerSource brokers) {
+    BenchSoakCommand(BrokerSource brokers) {
         this.brokers = brokers;
     }
 

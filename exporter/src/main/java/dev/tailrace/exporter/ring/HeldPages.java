@@ -1,0 +1,46 @@
+package dev.tailrace.exporter.ring;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Pages that lie in native memory as those of a mapped ring do, and stay: to be read again and again. Used by one thread. */
+public final class HeldPages implements AutoCloseable {
+    private final Arena arena = Arena.ofShared();
+    private final List<Page> pages = new ArrayList<>();
+
+    /**
+     * One page.
+     *
+     * @param data its records, a slice of the kind that a mapped ring gives
+     * @param timestamp its time stamp, on the trace clock
+     */
+    public record Page(ByteBuf data, long timestamp) {}
+
+    /** Keeps a copy of a page. */
+    public void add(ByteBuf records, long timestamp) {
+        byte[] bytes = ByteBufUtil.getBytes(records);
+        MemorySegment memory = arena.allocate(Math.max(1, bytes.length), Long.BYTES);
+        MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, 0, bytes.length);
+        RingMemory kept = new RingMemory(memory, () -> {});
+        pages.add(new Page(new SliceBuf(kept, 0, bytes.length), timestamp));
+        kept.release();
+    }
+
+    /** All that were added, in that order. */
+    public List<Page> pages() {
+        return pages;
+    }
+
+    @Override
+    public void close() {
+        pages.forEach(page -> page.data().release());
+        pages.clear();
+        arena.close();
+    }
+}
