@@ -15,13 +15,13 @@ final class Load implements AutoCloseable {
     /**
      * Starts the processes, which wait for {@link #begin}.
      *
-     * @param eventsPerSecond of all together
+     * @param eventsPerSecond of all together; infinite for as many as they can write
      */
-    static Load start(Set<Integer> cpus, long eventsPerSecond) throws IOException {
+    static Load start(Set<Integer> cpus, double eventsPerSecond) throws IOException {
         Load load = new Load();
         try {
             for (int cpu : cpus) {
-                double callsPerSecond = (double) eventsPerSecond / cpus.size() / EVENTS_PER_CALL;
+                double callsPerSecond = eventsPerSecond / cpus.size() / EVENTS_PER_CALL;
                 load.add(cpu, callsPerSecond);
             }
             return load;

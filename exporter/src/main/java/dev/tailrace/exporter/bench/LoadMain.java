@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** A process that makes system calls on one CPU, evenly. Begins when it reads a line and ends with its standard input. */
+/** A process that makes system calls on one CPU, evenly or without a pause. Begins when it reads a line and ends with its standard input. */
 final class LoadMain {
     private static final long PAUSE_NS = 1_000_000;
 
     private LoadMain() {}
 
-    /** @param arguments the CPU, and calls a second */
+    /** @param arguments the CPU, and calls a second; "Infinity" for as many as it can */
     public static void main(String[] arguments) throws IOException {
         CpuAffinity.keepThisThreadOn(Integer.parseInt(arguments[0]));
         double callsPerNs = Double.parseDouble(arguments[1]) / TimeUnit.SECONDS.toNanos(1);
@@ -21,6 +21,20 @@ final class LoadMain {
         }
         ChildJvm.endWithParent();
         CheapCall call = new CheapCall();
+        if (Double.isInfinite(callsPerNs)) {
+            callWithoutPause(call);
+        } else {
+            callEvenly(call, callsPerNs);
+        }
+    }
+
+    private static void callWithoutPause(CheapCall call) {
+        while (true) {
+            call.make();
+        }
+    }
+
+    private static void callEvenly(CheapCall call, double callsPerNs) {
         long startNs = System.nanoTime();
         long made = 0;
         while (true) {

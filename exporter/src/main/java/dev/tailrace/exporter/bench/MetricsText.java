@@ -2,6 +2,7 @@ package dev.tailrace.exporter.bench;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Numbers by their names with labels, as a page in Prometheus' text format shows them. */
 record MetricsText(Map<String, Double> numbers) {
@@ -14,16 +15,18 @@ record MetricsText(Map<String, Double> numbers) {
         return new MetricsText(numbers);
     }
 
+    /** One number; empty while the page does not have it. */
+    OptionalDouble find(String name) {
+        Double number = numbers.get(name);
+        return number == null ? OptionalDouble.empty() : OptionalDouble.of(number);
+    }
+
     /**
      * One number.
      *
      * @throws IllegalArgumentException if the page has none of this name
      */
     double get(String name) {
-        Double number = numbers.get(name);
-        if (number == null) {
-            throw new IllegalArgumentException("the exporter shows no " + name);
-        }
-        return number;
+        return find(name).orElseThrow(() -> new IllegalArgumentException("the exporter shows no " + name));
     }
 }

@@ -1,10 +1,7 @@
 package dev.tailrace.exporter.bench;
 
-import dev.tailrace.exporter.ring.StatsFile;
 import dev.tailrace.exporter.ring.SystemCpus;
 import dev.tailrace.exporter.tail.TopicTail;
-import dev.tailrace.exporter.tracefs.TraceInstance;
-import dev.tailrace.exporter.tracefs.Tracefs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,8 +25,6 @@ public final class Soak {
     private final String bootstrapServers;
     private final Consumer<SoakSample> progress;
     private final BooleanSupplier stopRequested;
-    private final Path instanceFolder;
-    private final String instance = "tailrace-bench-" + ProcessHandle.current().pid();
 
     /**
      * @param bootstrapServers the broker
@@ -45,7 +40,6 @@ public final class Soak {
         this.bootstrapServers = bootstrapServers;
         this.progress = progress;
         this.stopRequested = stopRequested;
-        this.instanceFolder = Tracefs.find().instanceFolder(instance);
     }
 
     /**
@@ -56,26 +50,26 @@ public final class Soak {
      */
     public SoakResult run(Class<?> main) throws IOException, InterruptedException {
         Set<Integer> cpus = new SystemCpus(Path.of("/sys/devices/system/cpu")).online();
-        try (Load load = Load.start(cpus, settings.eventsPerSecond());
-                ExporterProcess exporter = ExporterProcess.start(main, settings.heapMegabytes(), command(load.pids()));
+        try (BenchInstance instance = new BenchInstance();
+                Load load = Load.start(cpus, settings.eventsPerSecond());
+                DaemonProcess exporter =
+                        DaemonProcess.start(main, settings.heapMegabytes(), command(instance.name(), load.pids()));
                 TopicTail topic = new TopicTail(Map.of("bootstrap.servers", bootstrapServers), TOPIC, true)) {
             exporter.awaitReady();
-            TopicAccount account = new TopicAccount(topic, instance);
+            TopicAccount account = new TopicAccount(topic, instance.name());
             long startNs = System.nanoTime();
             load.begin();
             List<SoakSample> samples = follow(exporter, account, startNs);
             double seconds = (System.nanoTime() - startNs) / NS_PER_SECOND;
             load.end();
             exporter.stop();
-            long written = written(cpus);
+            long written = instance.written(cpus);
             readRest(account, written);
             return result(seconds, written, account, samples);
-        } finally {
-            removeInstance();
         }
     }
 
-    private List<String> command(List<Long> pids) {
+    private List<String> command(String instance, List<Long> pids) {
         List<String> command = new ArrayList<>(List.of("export", "--instance", instance, "-e", "raw_syscalls:*"));
         pids.forEach(pid -> command.addAll(List.of("--pid", pid.toString())));
         command.addAll(List.of("--bootstrap-servers", bootstrapServers));
@@ -85,7 +79,7 @@ public final class Soak {
         return command;
     }
 
-    private List<SoakSample> follow(ExporterProcess exporter, TopicAccount account, long startNs) throws IOException {
+    private List<SoakSample> follow(DaemonProcess exporter, TopicAccount account, long startNs) throws IOException {
         List<SoakSample> samples = new ArrayList<>();
         SoakSampler sampler = new SoakSampler(exporter, startNs);
         long endNs = startNs + settings.duration().toNanos();
@@ -101,16 +95,6 @@ public final class Soak {
             }
         }
         return samples;
-    }
-
-    private long written(Set<Integer> cpus) {
-        long sum = 0;
-        for (int cpu : cpus) {
-            try (StatsFile stats = new StatsFile(instanceFolder.resolve("per_cpu/cpu" + cpu + "/stats"))) {
-                sum += stats.read().writtenEvents();
-            }
-        }
-        return sum;
     }
 
     private static void readRest(TopicAccount account, long written) {
@@ -130,13 +114,5 @@ public final class Soak {
                 written - account.accounted() + guard.holeEvents(),
                 guard.repeatedEvents(),
                 samples);
-    }
-
-    private void removeInstance() {
-        if (instanceFolder.toFile().exists()) {
-            TraceInstance kept = TraceInstance.at(instanceFolder);
-            kept.stopTracing();
-            kept.remove();
-        }
     }
 }

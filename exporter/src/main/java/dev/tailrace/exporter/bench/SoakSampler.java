@@ -7,13 +7,13 @@ import java.util.concurrent.TimeUnit;
 final class SoakSampler {
     private static final long LOOK_INTERVAL_NS = TimeUnit.SECONDS.toNanos(2);
 
-    private final ExporterProcess exporter;
+    private final DaemonProcess exporter;
     private final long startNs;
     private long leastHeapUsedBytes = Long.MAX_VALUE;
     private long lookedAtNs;
 
     /** @param startNs when the load began, by {@link System#nanoTime} */
-    SoakSampler(ExporterProcess exporter, long startNs) {
+    SoakSampler(DaemonProcess exporter, long startNs) {
         this.exporter = exporter;
         this.startNs = startNs;
         this.lookedAtNs = startNs;

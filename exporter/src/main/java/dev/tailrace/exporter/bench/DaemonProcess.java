@@ -13,14 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The exporter as a process of its own, started as a user starts it and seen from outside. */
-final class ExporterProcess implements AutoCloseable {
+/** An exporter or a relay as a process of its own, started as a user starts it and seen from outside. */
+final class DaemonProcess implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int PAGE_TIMEOUT_MS = 5_000;
+    private static final String PEAK_RESIDENT = "VmHWM:";
+    private static final long BYTES_PER_KILOBYTE = 1_024;
     private static final int LINES_SHOWN = 5;
 
+    private final long startedAtNs = System.nanoTime();
     private final Path log;
     private final URI address;
     private final ChildJvm child;
@@ -30,13 +33,13 @@ final class ExporterProcess implements AutoCloseable {
      *
      * @param main runs the command line, and ends with its standard input
      * @param heapMegabytes the largest heap that it may have
-     * @param command the command {@code export} with its options
+     * @param command the command with its options
      */
-    static ExporterProcess start(Class<?> main, int heapMegabytes, List<String> command) throws IOException {
-        return new ExporterProcess(main, heapMegabytes, command, freePort());
+    static DaemonProcess start(Class<?> main, int heapMegabytes, List<String> command) throws IOException {
+        return new DaemonProcess(main, heapMegabytes, command, freePort());
     }
 
-    private ExporterProcess(Class<?> main, int heapMegabytes, List<String> command, int port) throws IOException {
+    private DaemonProcess(Class<?> main, int heapMegabytes, List<String> command, int port) throws IOException {
         log = Files.createTempFile("tailrace-bench-", ".log");
         address = URI.create("http://127.0.0.1:" + port + "/");
         List<String> flags =
@@ -53,18 +56,40 @@ final class ExporterProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it lets events in and delivers them. */
+    /** When it was started, by {@link System#nanoTime}. */
+    long startedAtNs() {
+        return startedAtNs;
+    }
+
+    /** The most memory that was resident at a time so far, in bytes, its mapped rings included. */
+    long peakResidentBytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + child.process().pid() + "/status")).stream()
+                .filter(line -> line.startsWith(PEAK_RESIDENT))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * BYTES_PER_KILOBYTE)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Throws when it has ended by itself. */
+    void check() throws IOException {
+        if (!child.process().isAlive()) {
+            throw new IOException("it has ended by itself; it said:%n%s".formatted(lastWords()));
+        }
+    }
+
+    /** Waits until it lets events in, or takes them, and delivers them. */
     void awaitReady() throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!isReady()) {
             if (!child.process().isAlive() || System.nanoTime() - deadlineNs > 0) {
-                throw new IOException("the exporter did not start; it said:%n%s".formatted(lastWords()));
+                throw new IOException("it did not start; it said:%n%s".formatted(lastWords()));
             }
             TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
         }
     }
 
-    private boolean isReady() {
+    /** Whether it says that it is ready. */
+    boolean isReady() {
         try {
             page("readyz");
             return true;
@@ -96,11 +121,10 @@ final class ExporterProcess implements AutoCloseable {
         Process process = child.process();
         process.destroy();
         if (!process.waitFor(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException("the exporter does not end; it said:%n%s".formatted(lastWords()));
+            throw new IOException("it does not end; it said:%n%s".formatted(lastWords()));
         }
         if (process.exitValue() != 0) {
-            throw new IOException(
-                    "the exporter ended with %d; it said:%n%s".formatted(process.exitValue(), lastWords()));
+            throw new IOException("it ended with %d; it said:%n%s".formatted(process.exitValue(), lastWords()));
         }
     }
 

@@ -1,0 +1,60 @@
+package dev.tailrace.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tailrace.exporter.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Measurements run to their end and add up; what they measure no test asserts. */
+@Tag("live-kernel")
+class BenchLiveTest {
+    @Test
+    void aShortSoakTellsWhatWasWrittenAndThatAllOfItCameBack() throws Exception {
+        JsonNode result = bench("soak", "--duration", "3s", "--rate", "20000");
+
+        assertThat(result.get("written").asLong()).isPositive();
+        assertThat(result.get("delivered").asLong())
+                .isEqualTo(result.get("written").asLong());
+        assertThat(result.get("final_anonymous_mb").asDouble()).isPositive();
+        assertThat(result.get("final_heap_mb").asDouble()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "raw"})
+    void aShortFloodTellsWhatWasWrittenAndWhatBecameOfIt(String sink) throws Exception {
+        JsonNode result = bench("flood", "--seconds", "1", "--sink", sink, "--buffer-size", "8M");
+
+        long written = result.get("written").asLong();
+        assertThat(result.get("sink").asText()).isEqualTo(sink);
+        assertThat(written).isPositive();
+        assertThat(result.get("delivered").asLong() + result.get("overwritten").asLong())
+                .isEqualTo(written);
+        assertThat(result.get("cpu_ms_per_million").asDouble()).isPositive();
+        assertThat(result.get("tracing_on_ms").asLong()).isPositive();
+    }
+
+    private static JsonNode bench(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bench"));
+        command.addAll(List.of(arguments));
+        command.add("--json");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+
+        Main.commandLineFor(EmbeddedBroker::start, "bench")
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(command.toArray(String[]::new));
+
+        assertThat(out.toString()).as(err.toString()).isNotEmpty();
+        return new ObjectMapper().readTree(out.toString());
+    }
+}

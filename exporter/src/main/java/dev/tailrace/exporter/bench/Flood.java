@@ -1,0 +1,181 @@
+package dev.tailrace.exporter.bench;
+
+import dev.tailrace.exporter.ring.SystemCpus;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One CPU writes events as fast as it can from the moment that they are let in, and an exporter that was started just then has to keep up.
+ * One thread.
+ */
+public final class Flood {
+    private static final String TOPIC = "tailrace.bench.events";
+    private static final String SCHEMA_TOPIC = "tailrace.bench.schemas";
+    private static final long POLL_MS = 2;
+    private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final double MS_PER_SECOND = 1e3;
+    private static final double MILLION = 1e6;
+
+    private final FloodSettings settings;
+    private final Class<?> main;
+    private final String bootstrapServers;
+    private final BooleanSupplier stopRequested;
+    private final String sinkName;
+
+    /**
+     * @param main runs the command line, and ends with its standard input
+     * @param bootstrapServers the broker, where the sink needs one
+     * @param stopRequested whether to end early
+     */
+    public Flood(FloodSettings settings, Class<?> main, String bootstrapServers, BooleanSupplier stopRequested) {
+        this.settings = settings;
+        this.main = main;
+        this.bootstrapServers = bootstrapServers;
+        this.stopRequested = stopRequested;
+        this.sinkName = settings.sink().name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Runs it.
+     *
+     * @throws IOException if a process does not start, or ends by itself
+     */
+    public FloodResult run() throws IOException, InterruptedException {
+        if (!settings.sink().needsRelay()) {
+            return run(sinkOptions(""));
+        }
+        String place = "127.0.0.1:" + freePort();
+        List<String> command = new ArrayList<>(List.of("relay", "--listen", place));
+        command.addAll(brokerOptions());
+        try (DaemonProcess relay = DaemonProcess.start(main, settings.heapMegabytes(), command)) {
+            relay.awaitReady();
+            return run(sinkOptions(place));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private List<String> sinkOptions(String relay) {
+        return switch (settings.sink()) {
+            case NULL -> List.of("--sink", "null");
+            case KAFKA -> brokerOptions();
+            case TCP, RAW -> List.of("--sink", sinkName + "://" + relay);
+        };
+    }
+
+    private List<String> brokerOptions() {
+        return List.of(
+                "--bootstrap-servers",
+                bootstrapServers,
+                "--topic",
+                TOPIC,
+                "--schema-topic",
+                SCHEMA_TOPIC,
+                "--replication",
+                "1");
+    }
+
+    private FloodResult run(List<String> sinkOptions) throws IOException, InterruptedException {
+        Set<Integer> cpus = new SystemCpus(Path.of("/sys/devices/system/cpu")).online();
+        try (BenchInstance instance = new BenchInstance();
+                Load load = Load.start(Set.of(settings.loadCpu()), Double.POSITIVE_INFINITY);
+                DaemonProcess exporter = DaemonProcess.start(
+                        main, settings.heapMegabytes(), command(instance.name(), load.pids(), sinkOptions))) {
+            awaitTracing(instance, exporter);
+            long tracingOnNs = System.nanoTime();
+            load.begin();
+            long firstEventNs = awaitFirstEvent(exporter);
+            sleepUntil(tracingOnNs + settings.duration().toNanos());
+            load.end();
+            long delivered = awaitDelivered(instance, exporter, cpus);
+            double cpuSeconds = exporter.metrics().get("process_cpu_seconds_total");
+            long peakBytes = exporter.peakResidentBytes();
+            exporter.stop();
+            return new FloodResult(
+                    instance.written(cpus),
+                    delivered,
+                    instance.overwritten(cpus),
+                    cpuSeconds * MS_PER_SECOND * MILLION / Math.max(1, delivered),
+                    peakBytes,
+                    TimeUnit.NANOSECONDS.toMillis(tracingOnNs - exporter.startedAtNs()),
+                    TimeUnit.NANOSECONDS.toMillis(firstEventNs - exporter.startedAtNs()));
+        }
+    }
+
+    private List<String> command(String instance, List<Long> pids, List<String> sinkOptions) {
+        List<String> command = new ArrayList<>(List.of("export", "--instance", instance, "-e", "raw_syscalls:*"));
+        pids.forEach(pid -> command.addAll(List.of("--pid", pid.toString())));
+        command.addAll(List.of("--on-stop", "keep"));
+        command.addAll(sinkOptions);
+        command.addAll(settings.exporterOptions());
+        return command;
+    }
+
+    private static void awaitTracing(BenchInstance instance, DaemonProcess exporter)
+            throws IOException, InterruptedException {
+        long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
+        // The kernel makes an instance with tracing on, which the exporter first turns off: the file alone does not
+        // tell.
+        while (!instance.isTracing() || !exporter.isReady()) {
+            exporter.check();
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new IOException("the exporter lets no events in");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+    }
+
+    private long awaitFirstEvent(DaemonProcess exporter) throws IOException, InterruptedException {
+        long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
+        while (delivered(exporter) == 0) {
+            exporter.check();
+            if (System.nanoTime() - deadlineNs > 0) {
+                throw new IOException("the exporter delivers nothing");
+            }
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+        return System.nanoTime();
+    }
+
+    private void sleepUntil(long endNs) throws InterruptedException {
+        while (System.nanoTime() - endNs < 0 && !stopRequested.getAsBoolean()) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
+    }
+
+    /** Returns what was delivered once that is all that can be, or grows no more. */
+    private long awaitDelivered(BenchInstance instance, DaemonProcess exporter, Set<Integer> cpus)
+            throws IOException, InterruptedException {
+        long delivered = delivered(exporter);
+        long grewAtNs = System.nanoTime();
+        while (delivered + instance.overwritten(cpus) < instance.written(cpus)
+                && System.nanoTime() - grewAtNs < QUIET_NS) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+            long now = delivered(exporter);
+            if (now > delivered) {
+                delivered = now;
+                grewAtNs = System.nanoTime();
+            }
+        }
+        return delivered;
+    }
+
+    private long delivered(DaemonProcess exporter) throws IOException {
+        return (long) exporter.metrics()
+                .find("tailrace_sink_events_delivered_total{sink=\"%s\"}".formatted(sinkName))
+                .orElse(0);
+    }
+}
