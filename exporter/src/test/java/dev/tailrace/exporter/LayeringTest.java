@@ -87,7 +87,7 @@ class LayeringTest {
             .whereLayer("net")
             .mayOnlyBeAccessedByLayers("tcp", "stream", "relay", "live", "tail", "metrics", "cli")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("replay", "relay", "bench", "cli")
+            .mayOnlyBeAccessedByLayers("replay", "relay", "daemon", "bench", "cli")
             .whereLayer("pipeline")
             .mayOnlyBeAccessedByLayers("relay", "metrics", "daemon", "cli")
             .whereLayer("sink")

@@ -1,4 +1,4 @@
-/** The events of a kernel that is not this one. */
+/** The events of a kernel, for what decodes them. */
 @NullMarked
 package dev.tailrace.exporter.catalog;
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,22 +55,8 @@ final class BenchFloodCommand implements Callable<Integer> {
     @Nullable
     private String bufferSize;
 
-    @Option(
-            names = "--heap-mb",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "The exporter's heap at most, in MB (default: ${DEFAULT-VALUE}).")
-    private int heapMegabytes;
-
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers to use instead of one of its own; topics tailrace.bench.* are made there.")
-    @Nullable
-    private String bootstrapServers;
-
-    @Option(names = "--json", description = "Print the result as one line of JSON.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     @Spec
     private CommandSpec spec;
@@ -89,7 +76,7 @@ final class BenchFloodCommand implements Callable<Integer> {
             stop.exitCode(ExitCode.DONE);
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (options.json) {
             out.println(json(result));
         } else {
             print(result, out);
@@ -99,15 +86,15 @@ final class BenchFloodCommand implements Callable<Integer> {
     }
 
     private FloodSettings settings() {
-        if (seconds < 1 || heapMegabytes < 1 || loadCpu < 0) {
+        if (seconds < 1 || options.heapMegabytes < 1 || loadCpu < 0) {
             throw new ParameterException(
                     spec.commandLine(), "--seconds and --heap-mb must be above 0, and --load-cpu not below");
         }
-        List<String> options = new ArrayList<>();
+        List<String> more = new ArrayList<>();
         if (bufferSize != null) {
-            options.addAll(List.of("--buffer-size", bufferSize));
+            more.addAll(List.of("--buffer-size", bufferSize));
         }
-        return new FloodSettings(Duration.ofSeconds(seconds), loadCpu, sink(), heapMegabytes, options);
+        return new FloodSettings(Duration.ofSeconds(seconds), loadCpu, sink(), options.heapMegabytes, more);
     }
 
     private FloodSettings.Sink sink() {
@@ -120,12 +107,9 @@ final class BenchFloodCommand implements Callable<Integer> {
     }
 
     private FloodResult run(FloodSettings settings, StopSignal stop) throws Exception {
-        if (!settings.sink().needsBroker() || bootstrapServers != null) {
-            return run(settings, bootstrapServers == null ? "" : bootstrapServers, stop);
-        }
-        try (BrokerSource.Broker broker = brokers.open()) {
-            return run(settings, broker.bootstrapServers(), stop);
-        }
+        return settings.sink().needsBroker()
+                ? options.withBroker(brokers, servers -> run(settings, servers, stop))
+                : run(settings, "", stop);
     }
 
     private static FloodResult run(FloodSettings settings, String servers, StopSignal stop) throws Exception {

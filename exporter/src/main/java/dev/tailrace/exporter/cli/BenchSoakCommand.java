@@ -11,8 +11,8 @@ import dev.tailrace.exporter.config.DurationConverter;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,22 +45,8 @@ final class BenchSoakCommand implements Callable<Integer> {
             description = "Events a second, of all CPUs together (default: ${DEFAULT-VALUE}).")
     private long eventsPerSecond;
 
-    @Option(
-            names = "--heap-mb",
-            paramLabel = "N",
-            defaultValue = "64",
-            description = "The exporter's heap at most, in MB (default: ${DEFAULT-VALUE}).")
-    private int heapMegabytes;
-
-    @Option(
-            names = "--bootstrap-servers",
-            paramLabel = "HOST:PORT",
-            description = "Kafka brokers to use instead of one of its own; topics tailrace.bench.* are made there.")
-    @Nullable
-    private String bootstrapServers;
-
-    @Option(names = "--json", description = "Print the result as one line of JSON.")
-    private boolean json;
+    @Mixin
+    private BenchOptions options = new BenchOptions();
 
     @Spec
     private CommandSpec spec;
@@ -73,16 +59,16 @@ final class BenchSoakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (eventsPerSecond < 1 || heapMegabytes < 1 || duration.isZero()) {
+        if (eventsPerSecond < 1 || options.heapMegabytes < 1 || duration.isZero()) {
             throw new ParameterException(spec.commandLine(), "--rate, --heap-mb and --duration must be above 0");
         }
         SoakResult result;
         try (StopSignal stop = StopSignal.install()) {
-            result = bootstrapServers == null ? onOwnBroker(stop) : run(bootstrapServers, stop);
+            result = options.withBroker(brokers, servers -> run(servers, stop));
             stop.exitCode(ExitCode.DONE);
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
+        if (options.json) {
             out.println(json(result));
         } else {
             print(result, out);
@@ -91,14 +77,9 @@ final class BenchSoakCommand implements Callable<Integer> {
         return result.isComplete() ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private SoakResult onOwnBroker(StopSignal stop) throws Exception {
-        try (BrokerSource.Broker broker = brokers.open()) {
-            return run(broker.bootstrapServers(), stop);
-        }
-    }
-
     private SoakResult run(String servers, StopSignal stop) throws Exception {
-        SoakSettings settings = new SoakSettings(duration, eventsPerSecond, heapMegabytes, duration.dividedBy(SAMPLES));
+        SoakSettings settings =
+                new SoakSettings(duration, eventsPerSecond, options.heapMegabytes, duration.dividedBy(SAMPLES));
         PrintWriter err = spec.commandLine().getErr();
         err.println("seconds        delivered  anonymous MB  heap MB (used, committed)  CPU seconds");
         return new Soak(settings, servers, sample -> show(sample, err), stop::isRequested).run(BenchExporterMain.class);

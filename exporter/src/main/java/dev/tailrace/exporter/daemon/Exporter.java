@@ -1,58 +1,34 @@
 package dev.tailrace.exporter.daemon;
 
-import dev.tailrace.decoder.transcode.BatchBuilder;
-import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.pipeline.CpuLedger;
-import dev.tailrace.exporter.pipeline.CpuParts;
-import dev.tailrace.exporter.pipeline.CpuPipeline;
 import dev.tailrace.exporter.pipeline.CpuWork;
-import dev.tailrace.exporter.pipeline.SliceForwarder;
-import dev.tailrace.exporter.pipeline.StatsWatcher;
-import dev.tailrace.exporter.ring.CpuRing;
-import dev.tailrace.exporter.ring.CpuRings;
-import dev.tailrace.exporter.ring.StatsFile;
 import dev.tailrace.exporter.ring.SystemCpus;
 import dev.tailrace.exporter.sink.Delivery;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SliceSink;
-import dev.tailrace.exporter.tracefs.HostFacts;
 import dev.tailrace.exporter.tracefs.TraceInstance;
-import dev.tailrace.proto.v1.SliceSource;
-import dev.tailrace.proto.v1.Source;
-import dev.tailrace.proto.v1.StreamFrame;
-import dev.tailrace.proto.v1.TraceBatch;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One exporter: an instance, its rings, a thread for each, a sink. Opened with tracing off; used and closed by one control thread.
  */
 public final class Exporter implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Exporter.class);
     private static final Duration EMPTY_BATCHES_TIMEOUT = Duration.ofSeconds(1);
     private static final Path CPUS = Path.of("/sys/devices/system/cpu");
 
     private final ExportSettings settings;
     private final HeldInstance held;
     private final TraceInstance instance;
-    private final LiveCatalog catalog;
-    private final LiveContext context;
-    private final CpuRings rings;
-    private final HostFacts host = HostFacts.read();
-    private final long epochNs = new KernelClock(KernelClock.Id.BOOTTIME).getAsLong();
+    private final CpuWorks works;
     private final Delivery sink;
     private final CpuThreads threads;
-    private volatile boolean mapped = true;
 
     /**
      * Takes the instance, reads the formats, opens the sink, maps the rings and starts to read them. Tracing is still off in an instance
@@ -87,21 +63,20 @@ public final class Exporter implements AutoCloseable {
         this.settings = settings;
         this.held = held;
         this.instance = held.instance();
-        this.catalog = LiveCatalog.read(held.events(settings), held.enabledEvents());
-        this.rings = new CpuRings(instance.folder(), catalog.layout(), settings.access());
         KernelClock clock = new KernelClock(KernelClock.Id.MONOTONIC);
-        this.context = held.context(settings, host.kernelRelease(), clock);
+        LiveCatalog catalog = LiveCatalog.read(held.events(settings), held.enabledEvents());
+        this.works = new CpuWorks(settings, held, catalog, clock);
         BiFunction<Integer, CpuLedger, CpuWork> work;
         switch (destination) {
             case Destination.Batches(var open) -> {
                 Sink batches = open.apply(catalog);
                 sink = batches;
-                work = (cpu, ledger) -> new CpuPipeline(parts(cpu, batches), ledger);
+                work = (cpu, ledger) -> works.pipeline(cpu, batches, ledger);
             }
             case Destination.Slices(var open) -> {
-                SliceSink slices = open.apply(introduction());
+                SliceSink slices = open.apply(works.introduction());
                 sink = slices;
-                work = (cpu, ledger) -> forwarder(cpu, slices, ledger);
+                work = (cpu, ledger) -> works.forwarder(cpu, slices, ledger);
             }
         }
         this.threads = new CpuThreads(cpus, work, clock);
@@ -112,81 +87,6 @@ public final class Exporter implements AutoCloseable {
             sink.close();
             throw failed;
         }
-    }
-
-    /** Puts one CPU's pipeline together. Called on that CPU's thread. */
-    private CpuParts parts(int cpu, Sink batches) {
-        CpuRing ring = ring(cpu);
-        String clock = instance.clock();
-        return new CpuParts(
-                ring,
-                new SliceTranscoder(catalog, catalog.layout().bigEndian()),
-                new BatchBuilder(constantFields(cpu, clock), context.forOneThread()),
-                batches,
-                settings.limits(),
-                new KernelTraceTime(clock),
-                stats(cpu),
-                instance.generation());
-    }
-
-    private SliceForwarder forwarder(int cpu, SliceSink slices, CpuLedger ledger) {
-        return new SliceForwarder(
-                ring(cpu),
-                slices,
-                new KernelTraceTime(instance.clock()),
-                stats(cpu),
-                instance.generation(),
-                settings.limits().heartbeatNs(),
-                ledger);
-    }
-
-    private CpuRing ring(int cpu) {
-        CpuRings.Opened opened = rings.open(cpu);
-        opened.whyNotMapped().ifPresent(reason -> {
-            mapped = false;
-            LOG.warn("CPU {}: reading without mapping, at a higher cost: {}", cpu, reason.getMessage());
-        });
-        return opened.ring();
-    }
-
-    private StatsWatcher stats(int cpu) {
-        return new StatsWatcher(new StatsFile(instance.folder().resolve("per_cpu/cpu" + cpu + "/stats")));
-    }
-
-    private List<StreamFrame> introduction() {
-        List<StreamFrame> frames = new ArrayList<>();
-        catalog.formatFiles()
-                .forEach(file ->
-                        frames.add(StreamFrame.newBuilder().setFormatFile(file).build()));
-        SliceSource.Builder source = SliceSource.newBuilder()
-                .setSource(source())
-                .setEpochNs(epochNs)
-                .setClock(instance.clock())
-                .setHeaderPage(catalog.headerPage())
-                .setBigEndian(catalog.layout().bigEndian())
-                .setBatchBytes(settings.limits().maxBytes())
-                .setBatchAgeNs(settings.limits().maxAgeNs())
-                .setHeartbeatNs(settings.limits().heartbeatNs());
-        frames.add(StreamFrame.newBuilder().setSliceSource(source).build());
-        return frames;
-    }
-
-    private TraceBatch constantFields(int cpu, String clock) {
-        return TraceBatch.newBuilder()
-                .setSource(source())
-                .setEpochNs(epochNs)
-                .setCpu(cpu)
-                .setClock(clock)
-                .build();
-    }
-
-    private Source source() {
-        return Source.newBuilder()
-                .setHost(settings.host())
-                .setBootId(host.bootId())
-                .setInstance(settings.instanceLabel())
-                .setKernelRelease(host.kernelRelease())
-                .build();
     }
 
     /** Lets events in, unless the instance is used as it is and traces already. */
@@ -210,7 +110,7 @@ public final class Exporter implements AutoCloseable {
 
     /** Whether all rings are mapped. */
     public boolean mapped() {
-        return mapped;
+        return works.mapped();
     }
 
     /** Why not all is well with this process; empty while every CPU that was started is read. Any thread. */
