@@ -109,7 +109,7 @@ class LayeringTest {
             .whereLayer("ring")
             .mayOnlyBeAccessedByLayers("pipeline", "record", "relay", "daemon", "bench", "cli")
             .whereLayer("linux")
-            .mayOnlyBeAccessedByLayers("ring", "record", "daemon", "bench", "cli");
+            .mayOnlyBeAccessedByLayers("ring", "record", "metrics", "daemon", "bench", "cli");
 
     @ArchTest
     static final ArchRule nativeCallsLiveInOnePackage = noClasses()

@@ -3,9 +3,8 @@ package dev.tailrace.it;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import dev.tailrace.exporter.bench.LoopbackPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import org.apache.kafka.common.Uuid;
 import org.testcontainers.DockerClientFactory;
@@ -74,8 +73,8 @@ final class KafkaBroker extends GenericContainer<KafkaBroker> {
     }
 
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        try {
+            return LoopbackPort.free();
         } catch (IOException failed) {
             throw new IllegalStateException("no free port", failed);
         }

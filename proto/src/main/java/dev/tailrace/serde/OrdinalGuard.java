@@ -65,7 +65,7 @@ public final class OrdinalGuard {
             states.put(ring, state);
         }
         long gap = Math.max(0, batch.getFirstOrdinal() - state.nextOrdinal);
-        long overwritten = Math.clamp(overwrittenBefore(batch) - state.overwrittenTotal, 0, gap);
+        long overwritten = gap == 0 ? 0 : Math.clamp(overwrittenBefore(batch) - state.overwrittenTotal, 0, gap);
         Verdict verdict = compare(batch, state.nextOrdinal, gap, overwritten);
         boolean isEmptyRange = batch.getFirstOrdinal() == batch.getNextOrdinal();
         boolean isNew = batch.getNextOrdinal() > state.nextOrdinal

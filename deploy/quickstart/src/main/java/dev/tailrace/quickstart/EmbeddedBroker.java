@@ -2,10 +2,9 @@ package dev.tailrace.quickstart;
 
 import dev.tailrace.exporter.bench.BrokerSource;
 import dev.tailrace.exporter.bench.ChildJvm;
+import dev.tailrace.exporter.bench.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +42,10 @@ public final class EmbeddedBroker implements BrokerSource.Broker {
 
     private EmbeddedBroker() throws IOException {
         folder = Files.createTempDirectory("tailrace-broker-");
-        port = freePort();
+        port = LoopbackPort.free();
         Path properties = folder.resolve("server.properties");
         try (var out = Files.newOutputStream(properties)) {
-            properties(freePort()).store(out, null);
+            properties(LoopbackPort.free()).store(out, null);
         }
         child = ChildJvm.start(
                 BrokerMain.class,
@@ -127,12 +126,6 @@ public final class EmbeddedBroker implements BrokerSource.Broker {
 
     private Path logFile() {
         return folder.resolve("broker.log");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Ends the process and removes its folder. */

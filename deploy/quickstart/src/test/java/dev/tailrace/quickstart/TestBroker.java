@@ -3,9 +3,8 @@ package dev.tailrace.quickstart;
 import static org.awaitility.Awaitility.await;
 
 import dev.tailrace.exporter.bench.ChildJvm;
+import dev.tailrace.exporter.bench.LoopbackPort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class TestBroker implements AutoCloseable {
 
     private final Properties properties = new Properties();
     private final Path folder;
-    private final int plainPort = freePort();
+    private final int plainPort = LoopbackPort.free();
     private final int controllerPort;
     private final StringBuilder listeners = new StringBuilder();
     private final StringBuilder protocols = new StringBuilder("PLAIN:PLAINTEXT,CONTROLLER:PLAINTEXT");
@@ -36,7 +35,7 @@ final class TestBroker implements AutoCloseable {
 
     /** The first of a cluster, which is also its controller. */
     static TestBroker first(Path folder) throws IOException {
-        int controllerPort = freePort();
+        int controllerPort = LoopbackPort.free();
         TestBroker broker = new TestBroker(folder, 1, controllerPort);
         broker.set("process.roles", "broker,controller");
         broker.listeners.append(",CONTROLLER://127.0.0.1:").append(controllerPort);
@@ -77,7 +76,7 @@ final class TestBroker implements AutoCloseable {
      * @return where clients connect
      */
     String listen(String name, String protocol) throws IOException {
-        int port = freePort();
+        int port = LoopbackPort.free();
         listeners.append(',').append(name).append("://127.0.0.1:").append(port);
         protocols.append(',').append(name).append(':').append(protocol);
         return "127.0.0.1:" + port;
@@ -142,12 +141,6 @@ final class TestBroker implements AutoCloseable {
     /** SIGKILL. */
     void kill() throws InterruptedException {
         process.process().destroyForcibly().waitFor();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -1,9 +1,8 @@
 package dev.tailrace.exporter.bench;
 
+import dev.tailrace.exporter.linux.ProcessStatus;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +18,6 @@ final class DaemonProcess implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final int PAGE_TIMEOUT_MS = 5_000;
-    private static final String PEAK_RESIDENT = "VmHWM:";
-    private static final long BYTES_PER_KILOBYTE = 1_024;
     private static final int LINES_SHOWN = 5;
 
     private final long startedAtNs = System.nanoTime();
@@ -36,7 +33,7 @@ final class DaemonProcess implements AutoCloseable {
      * @param command the command with its options
      */
     static DaemonProcess start(Class<?> main, int heapMegabytes, List<String> command) throws IOException {
-        return new DaemonProcess(main, heapMegabytes, command, freePort());
+        return new DaemonProcess(main, heapMegabytes, command, LoopbackPort.free());
     }
 
     private DaemonProcess(Class<?> main, int heapMegabytes, List<String> command, int port) throws IOException {
@@ -50,23 +47,14 @@ final class DaemonProcess implements AutoCloseable {
         child = ChildJvm.start(main, flags, arguments, log.toFile());
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     /** When it was started, by {@link System#nanoTime}. */
     long startedAtNs() {
         return startedAtNs;
     }
 
     /** The most memory that was resident at a time so far, in bytes, its mapped rings included. */
-    long peakResidentBytes() throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + child.process().pid() + "/status")).stream()
-                .filter(line -> line.startsWith(PEAK_RESIDENT))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * BYTES_PER_KILOBYTE)
-                .findFirst()
+    long peakResidentBytes() {
+        return ProcessStatus.bytes(Long.toString(child.process().pid()), "VmHWM")
                 .orElse(0);
     }
 

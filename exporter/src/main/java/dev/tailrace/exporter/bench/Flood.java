@@ -2,9 +2,6 @@ package dev.tailrace.exporter.bench;
 
 import dev.tailrace.exporter.ring.SystemCpus;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +14,6 @@ import java.util.function.BooleanSupplier;
  * One thread.
  */
 public final class Flood {
-    private static final String TOPIC = "tailrace.bench.events";
-    private static final String SCHEMA_TOPIC = "tailrace.bench.schemas";
     private static final long POLL_MS = 2;
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(5);
@@ -53,47 +48,29 @@ public final class Flood {
         if (!settings.sink().needsRelay()) {
             return run(sinkOptions(""));
         }
-        String place = "127.0.0.1:" + freePort();
+        String place = "127.0.0.1:" + LoopbackPort.free();
         List<String> command = new ArrayList<>(List.of("relay", "--listen", place));
-        command.addAll(brokerOptions());
+        command.addAll(ExportArguments.toBroker(bootstrapServers));
         try (DaemonProcess relay = DaemonProcess.start(main, settings.heapMegabytes(), command)) {
             relay.awaitReady();
             return run(sinkOptions(place));
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private List<String> sinkOptions(String relay) {
         return switch (settings.sink()) {
             case NULL -> List.of("--sink", "null");
-            case KAFKA -> brokerOptions();
+            case KAFKA -> ExportArguments.toBroker(bootstrapServers);
             case TCP, RAW -> List.of("--sink", sinkName + "://" + relay);
         };
     }
 
-    private List<String> brokerOptions() {
-        return List.of(
-                "--bootstrap-servers",
-                bootstrapServers,
-                "--topic",
-                TOPIC,
-                "--schema-topic",
-                SCHEMA_TOPIC,
-                "--replication",
-                "1");
-    }
-
     private FloodResult run(List<String> sinkOptions) throws IOException, InterruptedException {
-        Set<Integer> cpus = new SystemCpus(Path.of("/sys/devices/system/cpu")).online();
+        Set<Integer> cpus = SystemCpus.ofThisMachine().online();
         try (BenchInstance instance = new BenchInstance();
                 Load load = Load.start(Set.of(settings.loadCpu()), Double.POSITIVE_INFINITY);
-                DaemonProcess exporter = DaemonProcess.start(
-                        main, settings.heapMegabytes(), command(instance.name(), load.pids(), sinkOptions))) {
+                DaemonProcess exporter =
+                        DaemonProcess.start(main, settings.heapMegabytes(), command(instance, load, sinkOptions))) {
             awaitTracing(instance, exporter);
             long tracingOnNs = System.nanoTime();
             load.begin();
@@ -115,11 +92,8 @@ public final class Flood {
         }
     }
 
-    private List<String> command(String instance, List<Long> pids, List<String> sinkOptions) {
-        List<String> command = new ArrayList<>(List.of("export", "--instance", instance, "-e", "raw_syscalls:*"));
-        pids.forEach(pid -> command.addAll(List.of("--pid", pid.toString())));
-        command.addAll(List.of("--on-stop", "keep"));
-        command.addAll(sinkOptions);
+    private List<String> command(BenchInstance instance, Load load, List<String> sinkOptions) {
+        List<String> command = new ArrayList<>(ExportArguments.export(instance, load.pids(), sinkOptions));
         command.addAll(settings.exporterOptions());
         return command;
     }

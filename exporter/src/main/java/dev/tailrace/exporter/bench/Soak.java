@@ -3,7 +3,6 @@ package dev.tailrace.exporter.bench;
 import dev.tailrace.exporter.ring.SystemCpus;
 import dev.tailrace.exporter.tail.TopicTail;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import java.util.function.Consumer;
  * back. One thread.
  */
 public final class Soak {
-    private static final String TOPIC = "tailrace.bench.events";
-    private static final String SCHEMA_TOPIC = "tailrace.bench.schemas";
     private static final int QUIET_POLLS = 100;
     private static final double NS_PER_SECOND = 1e9;
 
@@ -49,12 +46,12 @@ public final class Soak {
      * @throws IOException if the exporter does not start, or ends by itself
      */
     public SoakResult run(Class<?> main) throws IOException, InterruptedException {
-        Set<Integer> cpus = new SystemCpus(Path.of("/sys/devices/system/cpu")).online();
+        Set<Integer> cpus = SystemCpus.ofThisMachine().online();
         try (BenchInstance instance = new BenchInstance();
                 Load load = Load.start(cpus, settings.eventsPerSecond());
-                DaemonProcess exporter =
-                        DaemonProcess.start(main, settings.heapMegabytes(), command(instance.name(), load.pids()));
-                TopicTail topic = new TopicTail(Map.of("bootstrap.servers", bootstrapServers), TOPIC, true)) {
+                DaemonProcess exporter = DaemonProcess.start(main, settings.heapMegabytes(), command(instance, load));
+                TopicTail topic =
+                        new TopicTail(Map.of("bootstrap.servers", bootstrapServers), ExportArguments.TOPIC, true)) {
             exporter.awaitReady();
             TopicAccount account = new TopicAccount(topic, instance.name());
             long startNs = System.nanoTime();
@@ -69,14 +66,8 @@ public final class Soak {
         }
     }
 
-    private List<String> command(String instance, List<Long> pids) {
-        List<String> command = new ArrayList<>(List.of("export", "--instance", instance, "-e", "raw_syscalls:*"));
-        pids.forEach(pid -> command.addAll(List.of("--pid", pid.toString())));
-        command.addAll(List.of("--bootstrap-servers", bootstrapServers));
-        command.addAll(List.of("--topic", TOPIC, "--schema-topic", SCHEMA_TOPIC, "--replication", "1"));
-        // The kernel's counters must outlive the exporter.
-        command.addAll(List.of("--on-stop", "keep"));
-        return command;
+    private List<String> command(BenchInstance instance, Load load) {
+        return ExportArguments.export(instance, load.pids(), ExportArguments.toBroker(bootstrapServers));
     }
 
     private List<SoakSample> follow(DaemonProcess exporter, TopicAccount account, long startNs) throws IOException {
@@ -93,6 +84,9 @@ public final class Soak {
                 samples.add(sample);
                 progress.accept(sample);
             }
+        }
+        if (samples.isEmpty()) {
+            samples.add(sampler.take(account.guard().deliveredEvents()));
         }
         return samples;
     }

@@ -70,11 +70,14 @@ final class BenchFloodCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         FloodSettings settings = settings();
-        FloodResult result;
         try (StopSignal stop = StopSignal.install()) {
-            result = run(settings, stop);
-            stop.exitCode(ExitCode.DONE);
+            int code = report(run(settings, stop));
+            stop.exitCode(code);
+            return code;
         }
+    }
+
+    private int report(FloodResult result) {
         PrintWriter out = spec.commandLine().getOut();
         if (options.json) {
             out.println(json(result));

@@ -62,11 +62,14 @@ final class BenchSoakCommand implements Callable<Integer> {
         if (eventsPerSecond < 1 || options.heapMegabytes < 1 || duration.isZero()) {
             throw new ParameterException(spec.commandLine(), "--rate, --heap-mb and --duration must be above 0");
         }
-        SoakResult result;
         try (StopSignal stop = StopSignal.install()) {
-            result = options.withBroker(brokers, servers -> run(servers, stop));
-            stop.exitCode(ExitCode.DONE);
+            int code = report(options.withBroker(brokers, servers -> run(servers, stop)));
+            stop.exitCode(code);
+            return code;
         }
+    }
+
+    private int report(SoakResult result) {
         PrintWriter out = spec.commandLine().getOut();
         if (options.json) {
             out.println(json(result));

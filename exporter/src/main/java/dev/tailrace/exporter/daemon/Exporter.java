@@ -9,7 +9,6 @@ import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.Sink;
 import dev.tailrace.exporter.sink.SliceSink;
 import dev.tailrace.exporter.tracefs.TraceInstance;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import java.util.function.Function;
  */
 public final class Exporter implements AutoCloseable {
     private static final Duration EMPTY_BATCHES_TIMEOUT = Duration.ofSeconds(1);
-    private static final Path CPUS = Path.of("/sys/devices/system/cpu");
 
     private final ExportSettings settings;
     private final HeldInstance held;
@@ -42,7 +40,7 @@ public final class Exporter implements AutoCloseable {
 
     /** The same for whatever destination. */
     public static Exporter open(ExportSettings settings, Destination destination) throws Exception {
-        return open(settings, destination, new SystemCpus(CPUS));
+        return open(settings, destination, SystemCpus.ofThisMachine());
     }
 
     static Exporter open(ExportSettings settings, Destination destination, SystemCpus cpus) throws Exception {

@@ -9,7 +9,6 @@ import dev.tailrace.exporter.tracefs.HostFacts;
 import dev.tailrace.exporter.tracefs.TraceInstance;
 import dev.tailrace.exporter.tracefs.Tracefs;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ public final class HostCheck {
 
     private static int firstCpu() {
         try {
-            return new SystemCpus(Path.of("/sys/devices/system/cpu")).online().first();
+            return SystemCpus.ofThisMachine().online().first();
         } catch (java.io.IOException hidden) {
             return 0;
         }

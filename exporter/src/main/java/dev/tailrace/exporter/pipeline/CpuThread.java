@@ -103,12 +103,20 @@ public final class CpuThread {
 
     private void follow(CpuWork work) {
         while (!stopping) {
-            switch (work.step()) {
-                case ADVANCED -> {}
-                case EMPTY -> waitForEvents(work);
-                case NO_CREDIT -> LockSupport.parkNanos(CREDIT_WAIT_NS);
-                case BUSY -> LockSupport.parkNanos(WRITE_WAIT_NS);
+            CpuWork.Step step = work.step();
+            if (step == CpuWork.Step.EMPTY) {
+                waitForEvents(work);
+            } else {
+                waitForReceiver(step);
             }
+        }
+    }
+
+    private static void waitForReceiver(CpuWork.Step step) {
+        switch (step) {
+            case NO_CREDIT -> LockSupport.parkNanos(CREDIT_WAIT_NS);
+            case BUSY -> LockSupport.parkNanos(WRITE_WAIT_NS);
+            case ADVANCED, EMPTY -> {}
         }
     }
 
@@ -121,11 +129,7 @@ public final class CpuThread {
     private void drain(CpuWork work) {
         CpuWork.Step step = work.step();
         while (step != CpuWork.Step.EMPTY && nanoClock.getAsLong() - drainDeadlineNs < 0) {
-            switch (step) {
-                case NO_CREDIT -> LockSupport.parkNanos(CREDIT_WAIT_NS);
-                case BUSY -> LockSupport.parkNanos(WRITE_WAIT_NS);
-                default -> {}
-            }
+            waitForReceiver(step);
             step = work.step();
         }
     }

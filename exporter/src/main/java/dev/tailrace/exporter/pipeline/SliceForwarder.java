@@ -12,7 +12,8 @@ import io.netty.buffer.Unpooled;
  * slice is on its way at a time, and what the receiver does not take the kernel overwrites.
  */
 public final class SliceForwarder implements CpuWork {
-    private static final long STATS_INTERVAL_NS = 1_000_000_000;
+    /** How often the kernel's statistics and the clocks' difference are looked at: both take system calls. */
+    private static final long LOOK_INTERVAL_NS = 1_000_000_000;
 
     private final CpuRing ring;
     private final SliceSink sink;
@@ -26,7 +27,8 @@ public final class SliceForwarder implements CpuWork {
     private ByteBuf sent = Unpooled.EMPTY_BUFFER;
     private int seenResets;
     private long lastSentAtNs;
-    private long statsSeenAtNs;
+    private long lookedAtNs;
+    private long realtimeOffsetNs;
 
     /**
      * Begins where the ring stands.
@@ -51,13 +53,14 @@ public final class SliceForwarder implements CpuWork {
         this.heartbeatNs = heartbeatNs;
         this.ledger = ledger;
         this.lastSentAtNs = time.monotonicNs();
-        this.statsSeenAtNs = lastSentAtNs;
+        this.lookedAtNs = lastSentAtNs;
+        this.realtimeOffsetNs = time.realtimeOffsetNs();
         ledger.begin(ring.nextOrdinal(), lastSentAtNs);
     }
 
     @Override
     public Step step() {
-        lookAtStatsWhenDue();
+        lookWhenDue();
         if (sink.connection() == 0) {
             ledger.stalled();
             return Step.NO_CREDIT;
@@ -65,10 +68,10 @@ public final class SliceForwarder implements CpuWork {
         if (sent.refCnt() > 1) {
             return Step.BUSY;
         }
-        long lookedAtNs = time.traceClockNs();
+        long emptyAtNs = time.traceClockNs();
         if (!ring.advance()) {
             ledger.readThrough(time.monotonicNs());
-            heartbeatWhenDue(lookedAtNs);
+            heartbeatWhenDue(emptyAtNs);
             return Step.EMPTY;
         }
         sent = ring.data();
@@ -106,7 +109,7 @@ public final class SliceForwarder implements CpuWork {
                 .setOffsetInPage(ring.offsetInPage())
                 .setUnreadEvents(ring.unreadEvents())
                 .setWrittenEvents(ring.writtenEvents())
-                .setRealtimeOffsetNs(time.realtimeOffsetNs())
+                .setRealtimeOffsetNs(realtimeOffsetNs)
                 .setRefusedEvents(stats.refused().total())
                 .setCommitOverrunEvents(stats.overrunByCommit().total());
     }
@@ -121,14 +124,18 @@ public final class SliceForwarder implements CpuWork {
         lastSentAtNs = time.monotonicNs();
     }
 
-    private void lookAtStatsWhenDue() {
+    private void lookWhenDue() {
         long nowNs = time.monotonicNs();
-        if (nowNs - statsSeenAtNs >= STATS_INTERVAL_NS) {
-            statsSeenAtNs = nowNs;
-            stats.look();
-            ledger.neverNumbered(
-                    stats.refused().total(), stats.overrunByCommit().total());
+        if (nowNs - lookedAtNs >= LOOK_INTERVAL_NS) {
+            lookedAtNs = nowNs;
+            look();
         }
+    }
+
+    private void look() {
+        realtimeOffsetNs = time.realtimeOffsetNs();
+        stats.look();
+        ledger.neverNumbered(stats.refused().total(), stats.overrunByCommit().total());
     }
 
     @Override
@@ -145,7 +152,7 @@ public final class SliceForwarder implements CpuWork {
     public void finish() {
         long overwritten = ring.settle();
         ledger.overwritten(overwritten);
-        stats.look();
+        look();
         send(head().setConsumedEvents(0).setOverwrittenBefore(overwritten).setEndOfStream(true), Unpooled.EMPTY_BUFFER);
     }
 

@@ -15,14 +15,12 @@ import dev.tailrace.exporter.tracefs.TraceInstance;
 import dev.tailrace.exporter.tracefs.Tracefs;
 import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** Copies the rings of an instance of its own into a trace.dat file. Used by one thread. */
 public final class Recorder implements AutoCloseable {
-    private static final Path CPUS = Path.of("/sys/devices/system/cpu");
     // Names of files that the reader of a capture needs, whatever is recorded.
     private static final String ALWAYS_KEPT = "ftrace";
 
@@ -50,7 +48,7 @@ public final class Recorder implements AutoCloseable {
         CaptureFacts facts = facts();
         this.writer = writers.open(facts);
         this.buffer = writer.buffer("", instance.clock());
-        for (int cpu : new SystemCpus(CPUS).online()) {
+        for (int cpu : SystemCpus.ofThisMachine().online()) {
             cpus.add(new RecordedCpu(cpu, instance.folder(), facts.layout().subBufferSize()));
         }
     }

@@ -27,7 +27,8 @@ final class RemoteCpu implements BatchReceiver, AutoCloseable {
     private final Deque<Pending> waiting = new ArrayDeque<>();
     private List<Pending> inBatch = new ArrayList<>();
     private @Nullable List<Pending> lastSealed;
-    private boolean ending;
+    private boolean ended;
+    private boolean hostIsGone;
 
     /**
      * @param first the CPU's first slice of this connection, which is not taken by this
@@ -48,20 +49,27 @@ final class RemoteCpu implements BatchReceiver, AutoCloseable {
     void take(RawSlice slice, Pending entry) {
         ring.add(slice);
         waiting.add(entry);
-        work();
+        decode();
     }
 
-    /** Decodes what waits and seals what is due. To be called now and then. */
+    /** Decodes what waits for credit, and seals what is due. To be called now and then. */
     void work() {
+        decode();
+        if (!ended) {
+            pipeline.step();
+        }
+    }
+
+    private void decode() {
         for (RawSlice next = ring.next(); next != null; next = ring.next()) {
             if (next.getEndOfStream()) {
                 inBatch.add(waiting.remove());
                 pipeline.finish();
+                ended = true;
             } else if (!decodeNext()) {
                 return;
             }
         }
-        pipeline.step();
     }
 
     /** Returns whether there was credit for it. */
@@ -79,15 +87,15 @@ final class RemoteCpu implements BatchReceiver, AutoCloseable {
     /** The host is gone: what came of it goes on its way, credit or not. */
     @Override
     public void close() {
-        ending = true;
-        work();
+        hostIsGone = true;
+        decode();
         pipeline.flush();
         pipeline.close();
     }
 
     @Override
     public long creditBytes() {
-        return ending ? Long.MAX_VALUE : creditBytes.getAsLong();
+        return hostIsGone ? Long.MAX_VALUE : creditBytes.getAsLong();
     }
 
     @Override

@@ -18,6 +18,7 @@ final class RemoteRing implements CpuRing, TraceTime, StatsSource {
     private final RawSlice first;
     private final Deque<RawSlice> waiting = new ArrayDeque<>();
     private RawSlice current;
+    private boolean isFresh;
     private ByteBuf data = Unpooled.EMPTY_BUFFER;
     private ByteBuf consumedBeforeOpen;
 
@@ -58,11 +59,8 @@ final class RemoteRing implements CpuRing, TraceTime, StatsSource {
     public boolean advance() {
         consumedBeforeOpen = Unpooled.EMPTY_BUFFER;
         data = Unpooled.EMPTY_BUFFER;
-        if (waiting.isEmpty()) {
-            current = current.toBuilder()
-                    .setConsumedEvents(0)
-                    .setOverwrittenBefore(0)
-                    .build();
+        isFresh = !waiting.isEmpty();
+        if (!isFresh) {
             return false;
         }
         current = waiting.remove();
@@ -74,7 +72,7 @@ final class RemoteRing implements CpuRing, TraceTime, StatsSource {
     @Override
     public long settle() {
         advance();
-        return current.getOverwrittenBefore();
+        return overwrittenBefore();
     }
 
     @Override
@@ -119,12 +117,12 @@ final class RemoteRing implements CpuRing, TraceTime, StatsSource {
 
     @Override
     public long overwrittenBefore() {
-        return current.getOverwrittenBefore();
+        return isFresh ? current.getOverwrittenBefore() : 0;
     }
 
     @Override
     public long consumedEvents() {
-        return current.getConsumedEvents();
+        return isFresh ? current.getConsumedEvents() : 0;
     }
 
     @Override

@@ -13,6 +13,11 @@ public final class SystemCpus {
 
     private final Path folder;
 
+    /** Those of the machine that this runs on. */
+    public static SystemCpus ofThisMachine() {
+        return new SystemCpus(Path.of("/sys/devices/system/cpu"));
+    }
+
     /** @param folder {@code /sys/devices/system/cpu}, or one like it */
     public SystemCpus(Path folder) {
         this.folder = folder;

@@ -1,34 +1,14 @@
 package dev.tailrace.exporter.sink;
 
-import java.io.IOException;
-import java.time.Duration;
-
 /** A sink whose promises about credit, flushing and numbers are kept by its account. */
-public abstract class AccountedSink implements Sink {
-    /** Of what is on its way. */
-    protected final DeliveryAccount account;
-
+public abstract class AccountedSink extends AccountedDelivery implements Sink {
     /** @param maxInFlightBytes bytes that may be taken over and not yet confirmed, besides one batch per CPU */
     protected AccountedSink(long maxInFlightBytes) {
-        this.account = new DeliveryAccount(maxInFlightBytes);
+        super(maxInFlightBytes);
     }
 
     @Override
     public final long creditBytes() {
         return account.creditBytes();
-    }
-
-    @Override
-    public final boolean flush(Duration timeout) throws InterruptedException {
-        return account.awaitDelivered(timeout);
-    }
-
-    /** Nothing, where a receiver that is away may come back. */
-    @Override
-    public void check() throws IOException {}
-
-    @Override
-    public final SinkLedger ledger() {
-        return account.ledger();
     }
 }

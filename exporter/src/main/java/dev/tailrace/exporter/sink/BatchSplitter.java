@@ -3,7 +3,6 @@ package dev.tailrace.exporter.sink;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.TraceBatch;
-import dev.tailrace.proto.v1.TraceEvent;
 import java.util.List;
 
 /** Makes smaller batches of one that a receiver finds too large. Any thread. */
@@ -21,9 +20,11 @@ public final class BatchSplitter {
             return List.of(SealedBatch.of(withoutEvents(whole)));
         }
         int middle = count / 2;
-        long border = whole.getNextOrdinal() - (count - middle);
-        return List.of(
-                SealedBatch.of(firstPart(whole, middle, border)), SealedBatch.of(secondPart(whole, middle, border)));
+        return List.of(part(whole, 0, middle), part(whole, middle, count));
+    }
+
+    private static SealedBatch part(TraceBatch whole, int from, int to) {
+        return SealedBatch.of(BatchPart.of(whole, from, to).build());
     }
 
     private static TraceBatch withoutEvents(TraceBatch whole) {
@@ -38,30 +39,5 @@ public final class BatchSplitter {
             rest.addNotes(Note.newBuilder().setReason(Note.Reason.TOO_LARGE).setCount(whole.getEventsCount()));
         }
         return rest.build();
-    }
-
-    private static TraceBatch firstPart(TraceBatch whole, int middle, long border) {
-        TraceEvent last = whole.getEvents(middle - 1);
-        return whole.toBuilder()
-                .clearEvents()
-                .addAllEvents(whole.getEventsList().subList(0, middle))
-                .setNextOrdinal(border)
-                .setCompleteThroughNs(whole.getBaseTimestampNs() + last.getTimestampOffsetNs())
-                .setEndOfStream(false)
-                .build();
-    }
-
-    private static TraceBatch secondPart(TraceBatch whole, int middle, long border) {
-        long start = whole.getEvents(middle).getTimestampOffsetNs();
-        TraceBatch.Builder part = whole.toBuilder()
-                .clearEvents()
-                .clearNotes()
-                .clearFaults()
-                .setFirstOrdinal(border)
-                .setBaseTimestampNs(whole.getBaseTimestampNs() + start);
-        for (TraceEvent event : whole.getEventsList().subList(middle, whole.getEventsCount())) {
-            part.addEvents(event.toBuilder().setTimestampOffsetNs(event.getTimestampOffsetNs() - start));
-        }
-        return part.build();
     }
 }

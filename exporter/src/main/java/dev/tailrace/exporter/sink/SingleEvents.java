@@ -11,55 +11,33 @@ public final class SingleEvents {
     private SingleEvents() {}
 
     /**
-     * One batch for each event, in order. The first has the losses too, since they stand before the events; the last says what the whole one
-     * said about time and the end. Each has its own thread's name, and no symbols: which event mentions which does not show any more.
-     * A batch without events stays as it is.
+     * One batch for each event, in order. Each has its own thread's name, and no symbols: which event mentions which does not show any
+     * more. A batch of one event, or none, stays as it is.
      */
     public static List<TraceBatch> of(TraceBatch whole) {
         int count = whole.getEventsCount();
         if (count <= 1) {
             return List.of(whole);
         }
-        TraceBatch common = whole.toBuilder()
-                .clearEvents()
-                .clearSchemaIds()
-                .clearTasks()
-                .clearSymbols()
-                .clearNotes()
-                .clearFaults()
-                .setEndOfStream(false)
-                .build();
         List<TraceBatch> singles = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
-            singles.add(single(common, whole, index));
+            singles.add(single(whole, index));
         }
         return singles;
     }
 
-    private static TraceBatch single(TraceBatch common, TraceBatch whole, int index) {
-        int count = whole.getEventsCount();
+    private static TraceBatch single(TraceBatch whole, int index) {
         TraceEvent event = whole.getEvents(index);
-        long ordinal = whole.getNextOrdinal() - count + index;
-        long timestamp = whole.getBaseTimestampNs() + event.getTimestampOffsetNs();
-        TraceBatch.Builder single = common.toBuilder()
-                .setFirstOrdinal(ordinal)
-                .setNextOrdinal(ordinal + 1)
-                .setBaseTimestampNs(timestamp)
-                .setCompleteThroughNs(timestamp)
+        TraceBatch.Builder single = BatchPart.of(whole, index, index + 1)
+                .clearSchemaIds()
                 .addSchemaIds(whole.getSchemaIds(event.getSchemaIndex()))
-                .addEvents(event.toBuilder().setTimestampOffsetNs(0).setSchemaIndex(0));
+                .clearTasks()
+                .clearSymbols();
+        single.getEventsBuilder(0).setSchemaIndex(0);
         for (Task task : whole.getTasksList()) {
             if (task.getPid() == event.getPid()) {
                 single.addTasks(task);
             }
-        }
-        if (index == 0) {
-            single.setFirstOrdinal(whole.getFirstOrdinal())
-                    .addAllNotes(whole.getNotesList())
-                    .addAllFaults(whole.getFaultsList());
-        }
-        if (index == count - 1) {
-            single.setCompleteThroughNs(whole.getCompleteThroughNs()).setEndOfStream(whole.getEndOfStream());
         }
         return single.build();
     }

@@ -37,7 +37,7 @@ abstract class CpuRingContract {
 
     @BeforeEach
     void makeAnInstance() throws IOException {
-        cpu = new SystemCpus(Path.of("/sys/devices/system/cpu")).online().last();
+        cpu = SystemCpus.ofThisMachine().online().last();
         instance = LiveInstance.create("ring");
         writer = new MarkerWriter(instance, cpu);
     }

@@ -23,14 +23,26 @@ final class SliceDelivery extends RelayConnection {
 
     private final List<StreamFrame> introduction;
     private final DeliveryAccount account;
-    private final Deque<Sent> unacknowledged = new ArrayDeque<>();
+    private final Deque<Taken> unacknowledged = new ArrayDeque<>();
     private @Nullable Channel channel;
     private long acknowledged;
     private long connections;
     private volatile long connection;
 
-    /** A slice that was sent, and is not acknowledged. */
-    private record Sent(long events, int bytes, long takenAtNs) {}
+    /** A slice that was taken over, and is not acknowledged. */
+    record Taken(long events, int bytes, long takenAtNs) {
+        static Taken of(long events, int bytes, DeliveryAccount account) {
+            return new Taken(events, bytes, account.taken(events, bytes));
+        }
+
+        void confirm(DeliveryAccount account) {
+            account.delivered(events, bytes, takenAtNs);
+        }
+
+        void abandon(DeliveryAccount account) {
+            account.abandoned(events, bytes);
+        }
+    }
 
     /** @param introduction what the relay must know before the first slice */
     SliceDelivery(
@@ -60,24 +72,21 @@ final class SliceDelivery extends RelayConnection {
         connection = connections;
     }
 
-    void send(long madeFor, RawSlice head, ByteBuf data) {
-        int bytes = data.readableBytes();
+    void send(long madeFor, Taken slice, RawSlice head, ByteBuf data) {
         if (channel == null || madeFor != connection) {
             data.release();
-            account.taken(head.getConsumedEvents(), bytes);
-            account.abandoned(head.getConsumedEvents(), bytes);
+            slice.abandon(account);
             return;
         }
-        unacknowledged.add(new Sent(head.getConsumedEvents(), bytes, account.taken(head.getConsumedEvents(), bytes)));
-        channel.write(Frames.sliceHead(head, bytes));
+        unacknowledged.add(slice);
+        channel.write(Frames.sliceHead(head, slice.bytes()));
         channel.writeAndFlush(data);
     }
 
     @Override
     void acknowledged(long slices) {
         while (acknowledged < slices && !unacknowledged.isEmpty()) {
-            Sent sent = unacknowledged.remove();
-            account.delivered(sent.events, sent.bytes, sent.takenAtNs);
+            unacknowledged.remove().confirm(account);
             acknowledged++;
         }
     }
@@ -86,11 +95,11 @@ final class SliceDelivery extends RelayConnection {
     void end() {
         connection = 0;
         channel = null;
-        long events = unacknowledged.stream().mapToLong(Sent::events).sum();
+        long events = unacknowledged.stream().mapToLong(Taken::events).sum();
         if (events > 0) {
             LOG.warn("{} events were on their way to the relay and may be lost: no copy is kept of slices", events);
         }
-        unacknowledged.forEach(sent -> account.abandoned(sent.events, sent.bytes));
+        unacknowledged.forEach(slice -> slice.abandon(account));
         unacknowledged.clear();
     }
 }

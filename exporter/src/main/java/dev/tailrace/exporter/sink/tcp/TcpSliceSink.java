@@ -2,10 +2,9 @@ package dev.tailrace.exporter.sink.tcp;
 
 import dev.tailrace.exporter.net.FrameClient;
 import dev.tailrace.exporter.net.NetThreads;
-import dev.tailrace.exporter.sink.DeliveryAccount;
+import dev.tailrace.exporter.sink.AccountedDelivery;
 import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.ReceiverState;
-import dev.tailrace.exporter.sink.SinkLedger;
 import dev.tailrace.exporter.sink.SliceSink;
 import dev.tailrace.proto.v1.RawSlice;
 import dev.tailrace.proto.v1.StreamFrame;
@@ -21,8 +20,10 @@ import java.util.concurrent.TimeUnit;
  * Slices to a relay, which decodes and acknowledges them. One thread, {@code tailrace-slices}, writes them from where the kernel put them,
  * and connects again after a failure.
  */
-public final class TcpSliceSink implements SliceSink {
-    private final DeliveryAccount account = new DeliveryAccount(Long.MAX_VALUE);
+public final class TcpSliceSink extends AccountedDelivery implements SliceSink {
+    /** The socket bounds what is on its way. */
+    private static final long NO_LIMIT = Long.MAX_VALUE;
+
     private final CountDownLatch reached = new CountDownLatch(1);
     private final NetThreads threads = new NetThreads("tailrace-slices", 1);
     private final EventLoop thread = threads.next();
@@ -35,6 +36,7 @@ public final class TcpSliceSink implements SliceSink {
      * @param receiver what the relay is called
      */
     public TcpSliceSink(FrameClient relay, List<StreamFrame> introduction, Receiver receiver) {
+        super(NO_LIMIT);
         ReceiverState state = new ReceiverState(account.ledger(), receiver);
         this.delivery = new SliceDelivery(relay, thread, introduction, account, state, reached);
         thread.execute(delivery::connect);
@@ -47,31 +49,18 @@ public final class TcpSliceSink implements SliceSink {
 
     @Override
     public void offer(long connection, RawSlice head, ByteBuf data) {
+        SliceDelivery.Taken slice = SliceDelivery.Taken.of(head.getConsumedEvents(), data.readableBytes(), account);
         try {
-            thread.execute(() -> delivery.send(connection, head, data));
+            thread.execute(() -> delivery.send(connection, slice, head, data));
         } catch (RejectedExecutionException closed) {
             data.release();
+            slice.abandon(account);
         }
     }
 
     @Override
     public boolean awaitReached(Duration timeout) throws InterruptedException {
         return reached.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
-    /** What the relay has, it acknowledges; what it never got is not waited for. */
-    @Override
-    public boolean flush(Duration timeout) throws InterruptedException {
-        thread.submit(() -> {}).await(timeout.toMillis());
-        return account.awaitDelivered(timeout);
-    }
-
-    @Override
-    public void check() {}
-
-    @Override
-    public SinkLedger ledger() {
-        return account.ledger();
     }
 
     @Override
