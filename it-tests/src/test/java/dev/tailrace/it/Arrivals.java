@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All that came into the topics, read as a downstream job would, from the beginning to the end of now. */
@@ -36,20 +35,10 @@ final class Arrivals {
         try (KafkaSchemaStore schemas = new KafkaSchemaStore(properties, SCHEMA_TOPIC, Duration.ofSeconds(5));
                 KafkaConsumer<byte[], TraceBatch> consumer = new KafkaConsumer<>(
                         properties, new ByteArrayDeserializer(), new TraceBatchSerde().deserializer())) {
-            arrivals.readAll(consumer, new EventDecoder(schemas));
+            EventDecoder decoder = new EventDecoder(schemas);
+            TopicReader.readAll(consumer, TOPIC, batch -> arrivals.add(batch, decoder));
         }
         return arrivals;
-    }
-
-    private void readAll(KafkaConsumer<byte[], TraceBatch> consumer, EventDecoder decoder) {
-        List<TopicPartition> partitions = consumer.partitionsFor(TOPIC).stream()
-                .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-                .toList();
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-            consumer.poll(Duration.ofMillis(100)).forEach(each -> add(each.value(), decoder));
-        }
     }
 
     private void add(TraceBatch batch, EventDecoder decoder) {

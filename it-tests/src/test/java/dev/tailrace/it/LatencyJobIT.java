@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tailrace.exporter.cli.Main;
 import dev.tailrace.quickstart.EmbeddedBroker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -136,7 +136,7 @@ class LatencyJobIT {
                 .start();
     }
 
-    private static List<JsonNode> results(EmbeddedBroker broker) throws IOException {
+    private static List<JsonNode> results(EmbeddedBroker broker) {
         List<JsonNode> results = new ArrayList<>();
         Map<String, Object> properties =
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
@@ -145,19 +145,17 @@ class LatencyJobIT {
             if (!consumer.listTopics().containsKey(OUTPUT)) {
                 return results;
             }
-            List<TopicPartition> partitions = consumer.partitionsFor(OUTPUT).stream()
-                    .map(partition -> new TopicPartition(OUTPUT, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (var record : consumer.poll(Duration.ofMillis(100))) {
-                    results.add(JSON.readTree(record.value()));
-                }
-            }
+            TopicReader.readAll(consumer, OUTPUT, value -> results.add(tree(value)));
         }
         return results;
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static long seen(List<JsonNode> results) {

@@ -11,22 +11,17 @@ import dev.tailrace.serde.TraceBatchSerde;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Against a real broker, which a signal stops and lets go on. */
 class KafkaSinkTest extends SinkContract {
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final int PARTITIONS = 3;
     private static EmbeddedBroker broker;
 
@@ -85,7 +80,7 @@ class KafkaSinkTest extends SinkContract {
 
     @Override
     protected List<TraceBatch> received(int cpu) {
-        return read(topic, new TraceBatchSerde().deserializer()).stream()
+        return TopicRecords.read(broker.bootstrapServers(), topic, new TraceBatchSerde().deserializer()).stream()
                 .map(ConsumerRecord::value)
                 .filter(batch -> batch.getCpu() == cpu)
                 .toList();
@@ -94,24 +89,7 @@ class KafkaSinkTest extends SinkContract {
     @Override
     protected boolean hasSchema(long id) {
         byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(id).array();
-        return read(topic + ".schemas", new ByteArrayDeserializer()).stream()
+        return TopicRecords.read(broker.bootstrapServers(), topic + ".schemas", new ByteArrayDeserializer()).stream()
                 .anyMatch(schema -> Arrays.equals(schema.key(), key));
-    }
-
-    private static <V> List<ConsumerRecord<byte[], V>> read(String topic, Deserializer<V> values) {
-        List<ConsumerRecord<byte[], V>> records = new ArrayList<>();
-        Map<String, Object> properties =
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "auto.offset.reset", "earliest");
-        try (KafkaConsumer<byte[], V> consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), values)) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(POLL).forEach(records::add);
-            }
-        }
-        return records;
     }
 }

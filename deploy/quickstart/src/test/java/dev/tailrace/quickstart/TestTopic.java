@@ -8,16 +8,12 @@ import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.serde.OrdinalGuard;
 import dev.tailrace.serde.TraceBatchSerde;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A topic that a sink writes and a test reads. */
 final class TestTopic {
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration NOTICE_INTERVAL = Duration.ofSeconds(10);
     private static final long MAX_IN_FLIGHT_BYTES = 1 << 20;
 
@@ -50,18 +46,9 @@ final class TestTopic {
 
     /** What is in the topic now. */
     List<TraceBatch> batches() {
-        List<TraceBatch> batches = new ArrayList<>();
-        Map<String, Object> properties = Map.of("bootstrap.servers", readFrom, "auto.offset.reset", "earliest");
-        try (KafkaConsumer<byte[], TraceBatch> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new TraceBatchSerde().deserializer())) {
-            List<TopicPartition> partition = List.of(new TopicPartition(name, 0));
-            consumer.assign(partition);
-            long end = consumer.endOffsets(partition).get(partition.getFirst());
-            while (consumer.position(partition.getFirst()) < end) {
-                consumer.poll(POLL).forEach(record -> batches.add(record.value()));
-            }
-        }
-        return batches;
+        return TopicRecords.read(readFrom, name, new TraceBatchSerde().deserializer()).stream()
+                .map(ConsumerRecord::value)
+                .toList();
     }
 
     /** What is in the topic now, each event once. */
