@@ -54,7 +54,8 @@ function* lines(value) {
         ? schema.type.toObject(schema.type.decode(event.dynamic), plain)
         : traceEvent.fields[kind].resolvedType.toObject(event[kind], plain);
     const ts = batch.base_timestamp_ns.add(event.timestamp_offset_ns).toString();
-    yield JSON.stringify({ cpu: batch.cpu, ts, pid: event.pid, event: schema.name, fields });
+    const pid = Object.hasOwn(event, "pid") ? event.pid : batch.base_pid;
+    yield JSON.stringify({ cpu: batch.cpu, ts, pid, event: schema.name, fields });
   }
 }
 

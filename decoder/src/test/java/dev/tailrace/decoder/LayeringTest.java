@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.foreign.Linker;
+import java.lang.foreign.SymbolLookup;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom in this module. A change here is a change of the architecture and needs a reason in docs/adr. */
@@ -77,7 +79,22 @@ class LayeringTest {
 
     @Test
     void itMakesNoNativeCalls() {
-        mustNotUse("java.lang.foreign..");
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Linker.class, SymbolLookup.class)
+                .check(MODULE);
+    }
+
+    @Test
+    void onlyPagesAreReadFromNativeMemory() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tailrace.decoder.page")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.foreign..")
+                .check(MODULE);
     }
 
     @Test

@@ -28,6 +28,8 @@ public final class EventFormatParser {
     private static final int MAXIMUM_ID = 0xffff;
     // Well above any real event, and small enough for a field's position to be part of a protobuf field number.
     private static final int MAXIMUM_FIELD_COUNT = 10_000;
+    // Fields don't overlap, and no record is larger than the largest sub-buffer, which is 64 KiB.
+    private static final int MAXIMUM_TOTAL_BYTES = 1 << 20;
 
     private final KernelAbi abi;
 
@@ -84,6 +86,9 @@ public final class EventFormatParser {
             } else if (!line.isBlank()) {
                 throw lines.expected("\"field:\", \"print fmt:\" or an empty line");
             }
+        }
+        if (fieldLines.stream().mapToLong(FieldLine::size).sum() > MAXIMUM_TOTAL_BYTES) {
+            throw lines.expected("fields of at most " + MAXIMUM_TOTAL_BYTES + " bytes together");
         }
         if (declarations.isEmpty() || declarations.size() > MAXIMUM_FIELD_COUNT) {
             throw lines.expected("1 to " + MAXIMUM_FIELD_COUNT + " fields");

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class PageCursor {
     private final boolean bigEndian;
 
-    private @Nullable ByteBuf data;
+    private final SliceMemory memory = new SliceMemory();
+
+    private long address;
     private int end;
     private int next;
     private int recordOffset;
@@ -34,7 +36,7 @@ public final class PageCursor {
 
     /** Goes on with more records of the page where the slice before ended: the time stamp runs on. */
     public void resume(ByteBuf records) {
-        data = records;
+        address = memory.address(records);
         end = records.readableBytes();
         next = 0;
         fault = null;
@@ -42,7 +44,7 @@ public final class PageCursor {
 
     /** Stands where another cursor stands, to look ahead of it. */
     public void standAt(PageCursor other) {
-        data = other.data;
+        address = other.address;
         end = other.end;
         next = other.next;
         recordOffset = other.recordOffset;
@@ -142,8 +144,12 @@ public final class PageCursor {
     }
 
     private int word(int offset) {
-        ByteBuf from = data;
-        return bigEndian ? from.getInt(offset) : from.getIntLE(offset);
+        return bigEndian ? Words.int32BigEndian(address + offset) : Words.int32(address + offset);
+    }
+
+    /** Where the slice's first byte lies; good until the cursor is given the next slice. */
+    public long address() {
+        return address;
     }
 
     /** Offset of the record's data in the slice, in bytes. */

@@ -9,7 +9,9 @@ import dev.tailrace.decoder.format.FieldShape;
 import dev.tailrace.decoder.format.FormatField;
 import dev.tailrace.decoder.print.EventRecord;
 import dev.tailrace.proto.v1.EventSchema;
+import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.Pids;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -54,23 +56,24 @@ public final class RecordBuilder {
     /**
      * One event's record. Valid until the next one.
      *
+     * @param batch the event's batch
      * @param event what all events share
      * @param payload the event's fields by the schema's numbers
      */
-    public EventRecord build(TraceEvent event, Message payload) {
+    public EventRecord build(TraceBatch batch, TraceEvent event, Message payload) {
         try {
-            return fill(event, payload);
+            return fill(batch, event, payload);
         } catch (BufferOverflowException _) {
             if (bytes.capacity() >= MAXIMUM_BYTES) {
                 throw new IllegalArgumentException(
                         "an event %s of more than %d bytes".formatted(format.path(), MAXIMUM_BYTES));
             }
             bytes = ByteBuffer.allocate(2 * bytes.capacity()).order(order);
-            return build(event, payload);
+            return build(batch, event, payload);
         }
     }
 
-    private EventRecord fill(TraceEvent event, Message payload) {
+    private EventRecord fill(TraceBatch batch, TraceEvent event, Message payload) {
         bytes.clear();
         for (int index = 0; index < fixedEnd; index++) {
             bytes.put((byte) 0);
@@ -79,7 +82,7 @@ public final class RecordBuilder {
             FormatField field = format.fields().get(index);
             int number = schema.getFields(index).getNumber();
             if (number == 0) {
-                common(field, event);
+                common(field, batch, event);
             } else {
                 FieldDescriptor descriptor = payload.getDescriptorForType().findFieldByNumber(number);
                 if (descriptor != null) {
@@ -90,9 +93,9 @@ public final class RecordBuilder {
         return record.at(bytes.array(), 0, bytes.position());
     }
 
-    private void common(FormatField field, TraceEvent event) {
+    private void common(FormatField field, TraceBatch batch, TraceEvent event) {
         switch (field.name()) {
-            case "common_pid" -> bytes.putInt(field.offset(), event.getPid());
+            case "common_pid" -> bytes.putInt(field.offset(), Pids.of(batch, event));
             case "common_flags" -> bytes.put(field.offset(), (byte) event.getContextFlags());
             case "common_preempt_count" ->
                 bytes.put(field.offset(), (byte) (event.getMigrateDisableDepth() << 4 | event.getPreemptDepth()));

@@ -38,7 +38,7 @@ public final class TypedMessages {
     private static Map<String, FieldDescriptor> payloads() {
         Map<String, FieldDescriptor> payloads = new LinkedHashMap<>();
         for (FieldDescriptor field : TraceEvent.getDescriptor().getFields()) {
-            if (field.getContainingOneof() != null) {
+            if (field.getRealContainingOneof() != null) {
                 String tracepoint = field.getMessageType().getOptions().getExtension(Tracepoint.tracepoint);
                 if (!tracepoint.isEmpty()) {
                     putOnce(payloads, tracepoint, field);

@@ -28,7 +28,9 @@ public final class BatchBuilder {
 
     private long firstOrdinal;
     private long baseTimestamp;
+    private int basePid;
     private int eventCount;
+    private int number;
     private int markedPosition;
     private int markedEventCount;
 
@@ -45,6 +47,7 @@ public final class BatchBuilder {
 
     /** Starts an empty batch at an ordinal. */
     public void begin(long ordinal) {
+        number++;
         firstOrdinal = ordinal;
         eventCount = 0;
         markedEventCount = 0;
@@ -112,16 +115,31 @@ public final class BatchBuilder {
         mark();
     }
 
-    /** Time since the batch's first event. */
-    long timestampOffset(long timestamp) {
-        if (eventCount == 0) {
-            baseTimestamp = timestamp;
-        }
-        return timestamp - baseTimestamp;
+    /** What the events are relative to: the first one's time and thread. */
+    void setBase(long timestamp, int pid) {
+        baseTimestamp = timestamp;
+        basePid = pid;
+        mentions.pid(pid);
     }
 
-    int schemaIndex(CompiledPlan plan) {
-        return schemas.of(plan);
+    /** The first event's time stamp. */
+    long baseTimestamp() {
+        return baseTimestamp;
+    }
+
+    /** The first event's thread; events of the same need not say so. */
+    int basePid() {
+        return basePid;
+    }
+
+    /** How many batches were begun before this one: tells one from another. */
+    int number() {
+        return number;
+    }
+
+    /** Gives a schema its index in the batch. */
+    int addSchema(long schemaId) {
+        return schemas.add(schemaId);
     }
 
     ProtobufOutput output() {
@@ -132,8 +150,10 @@ public final class BatchBuilder {
         return mentions;
     }
 
-    void countEvent() {
-        eventCount++;
+    /** Says where the events now end, and how many there are. */
+    void appended(int position, int count) {
+        out.position(position);
+        eventCount = count;
     }
 
     private SealedBatch seal(int eventBytes, int events, long nextOrdinal, BatchEnding ending) {
@@ -153,6 +173,7 @@ public final class BatchBuilder {
                 .setOverwrittenTotal(ending.overwrittenTotal())
                 .setRealtimeOffsetNs(ending.realtimeOffsetNs())
                 .setBaseTimestampNs(events == 0 ? 0 : baseTimestamp)
+                .setBasePid(events == 0 ? 0 : basePid)
                 .setCompleteThroughNs(ending.completeThroughNs())
                 .setEndOfStream(ending.endOfStream());
         for (long id : schemaIds) {

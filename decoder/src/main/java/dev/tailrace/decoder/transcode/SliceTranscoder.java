@@ -2,7 +2,10 @@ package dev.tailrace.decoder.transcode;
 
 import dev.tailrace.decoder.page.PageCursor;
 import dev.tailrace.decoder.page.PageFault;
+import dev.tailrace.decoder.schema.EventPlan;
 import io.netty.buffer.ByteBuf;
+import java.lang.ref.Reference;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +16,16 @@ public final class SliceTranscoder {
     private static final int INITIAL_IDS = 4096;
 
     private final PlanTable plans;
+    private final ByteOrder order;
     private final PageCursor cursor;
-    private final EventTranscoder events;
+    private final EventHead heads;
+    private final int headBytes;
+    private final EventScope scope;
     private final MentionReader mentions;
-    private final int endOfEventId;
-    private @Nullable CompiledPlan[] plansById = new CompiledPlan[INITIAL_IDS];
+    private @Nullable BatchBuilder lastBatch;
+    private int lastBatchNumber;
+    private int batchStamp;
+    private @Nullable CompiledEvent[] eventsById = new CompiledEvent[INITIAL_IDS];
 
     /**
      * @param plans asked once per event id
@@ -25,10 +33,12 @@ public final class SliceTranscoder {
      */
     public SliceTranscoder(PlanTable plans, boolean bigEndian) {
         this.plans = plans;
+        this.order = bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         this.cursor = new PageCursor(bigEndian);
-        this.events = new EventTranscoder(plans.commonPlan(), bigEndian);
-        this.mentions = new MentionReader(plans.commonPlan(), bigEndian);
-        this.endOfEventId = plans.commonPlan().typeOffset() + Short.BYTES;
+        this.heads = new EventHead(plans.commonPlan(), order);
+        this.headBytes = heads.sizeBytes();
+        this.scope = new EventScope(bigEndian);
+        this.mentions = new MentionReader(bigEndian);
     }
 
     /** Walks over records that somebody else consumed, only for the time that they tell. */
@@ -37,6 +47,7 @@ public final class SliceTranscoder {
         while (cursor.next()) {
             // The cursor keeps the time.
         }
+        Reference.reachabilityFence(this);
     }
 
     /**
@@ -55,16 +66,14 @@ public final class SliceTranscoder {
         } else {
             cursor.start(data, pageTimestamp);
         }
-        boolean sound = true;
-        while (cursor.next()) {
-            sound &= append(data, offsetInPage, batch);
-        }
+        boolean sound = appendEvents(offsetInPage, batch);
         PageFault fault = cursor.fault();
         if (fault != null) {
             batch.addFault(fault, offsetInPage + cursor.faultOffset());
-            return false;
         }
-        return sound;
+        // The cursor may have copied the slice into memory that lives as long as itself.
+        Reference.reachabilityFence(this);
+        return sound && fault == null;
     }
 
     /** The time stamp of the last record walked over, on the trace clock. */
@@ -72,40 +81,81 @@ public final class SliceTranscoder {
         return cursor.timestamp();
     }
 
-    private boolean append(ByteBuf data, int offsetInPage, BatchBuilder batch) {
-        int record = cursor.recordOffset();
-        int length = cursor.recordLength();
-        if (length < endOfEventId) {
-            batch.addFault(PageFault.EVENT_TOO_SHORT, offsetInPage + record);
-            return false;
+    private boolean appendEvents(int offsetInPage, BatchBuilder batch) {
+        ProtobufOutput out = batch.output();
+        byte[] to = out.array();
+        int at = out.position();
+        int events = batch.eventCount();
+        int stamp = stamp(batch);
+        long baseTimestamp = batch.baseTimestamp();
+        boolean sound = true;
+        scope.use(batch);
+        while (cursor.next()) {
+            long record = cursor.address() + cursor.recordOffset();
+            int length = cursor.recordLength();
+            if (length < headBytes) {
+                sound = tooShort(offsetInPage, batch);
+                continue;
+            }
+            long head = heads.read(record);
+            CompiledEvent event = event(EventHead.eventId(head));
+            if (length < event.minimumSize) {
+                sound = tooShort(offsetInPage, batch);
+                continue;
+            }
+            if (events == 0) {
+                baseTimestamp = cursor.timestamp();
+                batch.setBase(baseTimestamp, EventHead.pid(head));
+                scope.use(batch);
+            }
+            if (event.batchStamp != stamp) {
+                event.batchStamp = stamp;
+                event.schemaIndex = batch.addSchema(event.schemaId);
+            }
+            int room = event.roomBytes(length);
+            if (to.length - at < room) {
+                to = out.withRoom(at, room);
+            }
+            long timestampOffset = cursor.timestamp() - baseTimestamp;
+            at = event.code.write(to, at, record, length, head, timestampOffset, event.schemaIndex, scope);
+            events++;
+            if (event.hasAddresses) {
+                mentions.read(event, record, length, batch.mentions());
+            }
+            if (scope.takeBadFields()) {
+                batch.addFault(PageFault.FIELD_OUTSIDE_RECORD, offsetInPage + cursor.recordOffset());
+            }
         }
-        CompiledPlan plan = plan(events.eventId(data, record));
-        if (length < plan.minimumSize) {
-            batch.addFault(PageFault.EVENT_TOO_SHORT, offsetInPage + record);
-            return false;
-        }
-        long timestampOffset = batch.timestampOffset(cursor.timestamp());
-        int badFields =
-                events.append(plan, data, record, length, timestampOffset, batch.schemaIndex(plan), batch.output());
-        mentions.read(plan, data, record, length, batch.mentions());
-        batch.countEvent();
-        if (badFields > 0) {
-            batch.addFault(PageFault.FIELD_OUTSIDE_RECORD, offsetInPage + record);
-        }
-        return true;
+        batch.appended(at, events);
+        return sound;
     }
 
-    private CompiledPlan plan(int eventId) {
-        CompiledPlan plan = eventId < plansById.length ? plansById[eventId] : null;
-        return plan != null ? plan : compile(eventId);
+    private int stamp(BatchBuilder batch) {
+        if (batch != lastBatch || batch.number() != lastBatchNumber) {
+            lastBatch = batch;
+            lastBatchNumber = batch.number();
+            batchStamp++;
+        }
+        return batchStamp;
     }
 
-    private CompiledPlan compile(int eventId) {
-        if (eventId >= plansById.length) {
-            plansById = Arrays.copyOf(plansById, eventId + 1);
+    private boolean tooShort(int offsetInPage, BatchBuilder batch) {
+        batch.addFault(PageFault.EVENT_TOO_SHORT, offsetInPage + cursor.recordOffset());
+        return false;
+    }
+
+    private CompiledEvent event(int eventId) {
+        CompiledEvent event = eventId < eventsById.length ? eventsById[eventId] : null;
+        return event != null ? event : compile(eventId);
+    }
+
+    private CompiledEvent compile(int eventId) {
+        if (eventId >= eventsById.length) {
+            eventsById = Arrays.copyOf(eventsById, eventId + 1);
         }
-        CompiledPlan plan = new CompiledPlan(plans.plan(eventId));
-        plansById[eventId] = plan;
-        return plan;
+        EventPlan plan = plans.plan(eventId);
+        CompiledEvent event = new CompiledEvent(plan, EventCompiler.code(plan, order));
+        eventsById[eventId] = event;
+        return event;
     }
 }

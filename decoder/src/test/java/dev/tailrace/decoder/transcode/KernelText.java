@@ -2,7 +2,9 @@ package dev.tailrace.decoder.transcode;
 
 import dev.tailrace.proto.v1.SchedSwitch;
 import dev.tailrace.proto.v1.SysEnter;
+import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.Pids;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -14,12 +16,12 @@ final class KernelText {
 
     private KernelText() {}
 
-    static String of(TraceEvent event, long baseTimestampNs) {
-        long roundedUs = (baseTimestampNs + event.getTimestampOffsetNs() + 500) / 1000;
+    static String of(TraceBatch batch, TraceEvent event) {
+        long roundedUs = (batch.getBaseTimestampNs() + event.getTimestampOffsetNs() + 500) / 1000;
         return String.format(
                 Locale.ROOT,
                 "-%d [000] %s %d.%06d: %s",
-                event.getPid(),
+                Pids.of(batch, event),
                 context(event),
                 roundedUs / 1_000_000,
                 roundedUs % 1_000_000,

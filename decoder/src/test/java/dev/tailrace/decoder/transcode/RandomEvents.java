@@ -6,6 +6,7 @@ import dev.tailrace.decoder.schema.FieldEncoding;
 import dev.tailrace.decoder.schema.FieldPlan;
 import dev.tailrace.proto.v1.TraceEvent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -42,6 +43,9 @@ final class RandomEvents {
         byte[] record = new byte[plan.minimumSize() + random.nextInt(random.nextBoolean() ? 8 : LARGEST_REST_BYTES)];
         for (int i = 0; i < record.length; i++) {
             record[i] = value();
+        }
+        if (random.nextBoolean()) {
+            Arrays.fill(record, 2, COMMON_BYTES, (byte) 0);
         }
         record[bigEndian ? 0 : 1] = 0;
         record[bigEndian ? 1 : 0] = (byte) plan.index();

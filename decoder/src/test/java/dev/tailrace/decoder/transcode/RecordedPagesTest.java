@@ -36,7 +36,7 @@ class RecordedPagesTest {
         for (RecordedPages.Page page : RecordedPages.all()) {
             assertThat(transcode(page.records(), page.timestamp())).isTrue();
             TraceBatch sent = seal();
-            sent.getEventsList().forEach(event -> decoded.add(KernelText.of(event, sent.getBaseTimestampNs())));
+            sent.getEventsList().forEach(event -> decoded.add(KernelText.of(sent, event)));
         }
 
         assertThat(decoded)

@@ -9,8 +9,6 @@ import dev.tailrace.proto.v1.TraceEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -36,19 +34,24 @@ final class ReferenceDecoder {
     }
 
     /** The body of one {@code TraceEvent}. */
-    byte[] event(EventPlan plan, byte[] record, long timestampOffset, int schemaIndex) throws IOException {
-        ByteBuffer words = ByteBuffer.wrap(record).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    byte[] event(EventPlan plan, byte[] record, long timestampOffset, int schemaIndex, int basePid) throws IOException {
         byte[] payload = payload(plan, record);
         return message(out -> {
             writeNumber(TraceEvent.TIMESTAMP_OFFSET_NS_FIELD_NUMBER, timestampOffset, out);
             writeNumber(TraceEvent.SCHEMA_INDEX_FIELD_NUMBER, schemaIndex, out);
-            writeNumber(TraceEvent.PID_FIELD_NUMBER, words.getInt(4), out);
+            if (pid(record) != basePid) {
+                out.writeInt32(TraceEvent.PID_FIELD_NUMBER, pid(record));
+            }
             writeNumber(TraceEvent.CONTEXT_FLAGS_FIELD_NUMBER, record[2] & 0xff, out);
             writeNumber(TraceEvent.PREEMPT_DEPTH_FIELD_NUMBER, record[3] & 15, out);
             writeNumber(TraceEvent.MIGRATE_DISABLE_DEPTH_FIELD_NUMBER, (record[3] & 0xff) / 16, out);
             out.writeUInt32NoTag(plan.payloadTag());
             out.writeByteArrayNoTag(payload);
         });
+    }
+
+    int pid(byte[] record) {
+        return unsigned(record, 4, 4).intValue();
     }
 
     private byte[] payload(EventPlan plan, byte[] record) throws IOException {

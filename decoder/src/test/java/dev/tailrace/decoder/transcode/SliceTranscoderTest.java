@@ -16,8 +16,11 @@ import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
 import dev.tailrace.serde.EventDecoder;
+import dev.tailrace.serde.Pids;
 import io.netty.buffer.ByteBuf;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,7 +73,7 @@ class SliceTranscoderTest {
         assertThat(sent.getNextOrdinal()).isEqualTo(101);
         assertThat(sent.getCpu()).isEqualTo(3);
         assertThat(sent.getBaseTimestampNs()).isEqualTo(PAGE_TIME + 7);
-        assertThat(sent.getEvents(0).getPid()).isEqualTo(4711);
+        assertThat(Pids.of(sent, sent.getEvents(0))).isEqualTo(4711);
         assertThat(sent.getEvents(0).getContextFlags()).isEqualTo(0x14);
         assertThat(sent.getEvents(0).getPreemptDepth()).isEqualTo(1);
         assertThat(sent.getEvents(0).getMigrateDisableDepth()).isEqualTo(2);
@@ -235,6 +238,40 @@ class SliceTranscoderTest {
     }
 
     @Test
+    void anEventSaysItsThreadOnlyWhereItIsNotTheFirstEvents() {
+        batch.begin(0);
+        transcode(new PageWriter(false)
+                .longData(0, ofThread(7, print("a")))
+                .longData(1, ofThread(0, print("b")))
+                .longData(1, ofThread(7, print("c"))));
+        TraceBatch sent = seal(3);
+
+        assertThat(sent.getBasePid()).isEqualTo(7);
+        assertThat(sent.getEventsList()).extracting(TraceEvent::hasPid).containsExactly(false, true, false);
+        assertThat(sent.getEventsList())
+                .extracting(event -> Pids.of(sent, event))
+                .containsExactly(7, 0, 7);
+    }
+
+    @Test
+    void twoBuildersMayTakeTurns() throws InvalidProtocolBufferException {
+        BatchBuilder other = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+        batch.begin(0);
+        other.begin(0);
+        ByteBuf mixed = new PageWriter(false).longData(0, mixed("n", 1, 2, 3)).bytes();
+        ByteBuf printed = new PageWriter(false).longData(0, print("a")).bytes();
+        transcoder.transcode(mixed, 0, 0, false, batch);
+        transcoder.transcode(printed, 0, 0, false, other);
+        transcoder.transcode(printed, 0, 0, false, batch);
+
+        TraceBatch sent = seal(2);
+        assertThat(sent.getSchemaIds(sent.getEvents(0).getSchemaIndex()))
+                .isNotEqualTo(sent.getSchemaIds(sent.getEvents(1).getSchemaIndex()));
+        TraceBatch sentByOther = TraceBatch.parseFrom(other.seal(1, ending()).message());
+        assertThat(sentByOther.getSchemaIdsList()).hasSize(1);
+    }
+
+    @Test
     void nothingIsAllocatedPerEvent() {
         PageWriter page = new PageWriter(false);
         for (int i = 0; i < 40; i++) {
@@ -276,6 +313,11 @@ class SliceTranscoderTest {
 
     private static EventFormat format(String system, String text) {
         return new EventFormatParser(ABI).parse(system, text);
+    }
+
+    private static byte[] ofThread(int pid, byte[] record) {
+        ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).putInt(4, pid);
+        return record;
     }
 
     private static byte[] print(String text) {

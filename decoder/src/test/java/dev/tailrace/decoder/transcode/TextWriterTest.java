@@ -2,8 +2,8 @@ package dev.tailrace.decoder.transcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
@@ -62,6 +62,20 @@ class TextWriterTest {
         }
     }
 
+    @Test
+    void aLongTextIsLikeJavaWhereverItsOddByteIs() {
+        for (int length = 1; length < 24; length++) {
+            for (int odd : EDGES) {
+                byte[] bytes = new byte[length];
+                for (int place = 0; place < length; place++) {
+                    Arrays.fill(bytes, (byte) 'x');
+                    bytes[place] = (byte) odd;
+                    assertLikeJava(bytes);
+                }
+            }
+        }
+    }
+
     private static void assertLikeJava(byte[] bytes) {
         int end = 0;
         while (end < bytes.length && bytes[end] != 0) {
@@ -74,11 +88,12 @@ class TextWriterTest {
 
     /** Strictly decoded, so that what is no UTF-8 would show. */
     private static String written(byte[] bytes) {
-        ByteBuf data = Unpooled.wrappedBuffer(bytes);
-        ProtobufOutput out = new ProtobufOutput(1);
-        out.ensureRoom(3 * bytes.length);
-        TextWriter.write(data, 0, bytes.length, out);
-        byte[] text = Arrays.copyOf(out.array(), out.position());
+        byte[] to = new byte[3 * bytes.length + Wire.SLACK];
+        byte[] text;
+        try (Arena arena = Arena.ofConfined()) {
+            long address = arena.allocateFrom(ValueLayout.JAVA_BYTE, bytes).address();
+            text = Arrays.copyOf(to, TextWriter.write(address, bytes.length, to, 0));
+        }
         String decoded = new String(text, StandardCharsets.UTF_8);
         assertThat(decoded.getBytes(StandardCharsets.UTF_8)).isEqualTo(text);
         return decoded;

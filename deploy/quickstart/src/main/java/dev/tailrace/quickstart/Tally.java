@@ -5,6 +5,7 @@ import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
 import dev.tailrace.serde.EventDecoder;
 import dev.tailrace.serde.OrdinalGuard;
+import dev.tailrace.serde.Pids;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class Tally {
         long timestampNs = batch.getBaseTimestampNs() + event.getTimestampOffsetNs();
         return "%8d [%03d] %6d.%06d: %s"
                 .formatted(
-                        event.getPid(),
+                        Pids.of(batch, event),
                         batch.getCpu(),
                         timestampNs / 1_000_000_000,
                         timestampNs / 1_000 % 1_000_000,

@@ -7,6 +7,7 @@ import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.Subscriber;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.Pids;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Selection {
     }
 
     private boolean wants(TraceBatch batch, TraceEvent event) {
-        boolean wantedPid = pids.isEmpty() || pids.contains(event.getPid());
+        boolean wantedPid = pids.isEmpty() || pids.contains(Pids.of(batch, event));
         return wantedPid && (events.isEmpty() || wantsSchema(batch.getSchemaIds(event.getSchemaIndex())));
     }
 

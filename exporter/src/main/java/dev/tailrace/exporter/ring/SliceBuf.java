@@ -7,9 +7,11 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 import static java.nio.ByteOrder.BIG_ENDIAN;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import dev.tailrace.decoder.page.MemoryBacked;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.util.IllegalReferenceCountException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Bytes of a ring's memory as a {@link ByteBuf}, without a copy, read-only. It holds the {@link RingMemory} until its own last reference is
  * gone; reading it later throws {@link io.netty.util.IllegalReferenceCountException}. Any thread may release it.
  */
-final class SliceBuf extends UnwritableBuf {
+final class SliceBuf extends UnwritableBuf implements MemoryBacked {
     private static final ValueLayout.OfShort SHORT = JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
     private static final ValueLayout.OfShort SHORT_LE = JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
@@ -49,6 +51,14 @@ final class SliceBuf extends UnwritableBuf {
     @Override
     protected void deallocate() {
         memory.release();
+    }
+
+    @Override
+    public long address() {
+        if (refCnt() == 0) {
+            throw new IllegalReferenceCountException(0);
+        }
+        return bytes.address();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.tailrace.exporter.sink;
 import dev.tailrace.proto.v1.Task;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.Pids;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,8 +35,9 @@ public final class SingleEvents {
                 .clearTasks()
                 .clearSymbols();
         single.getEventsBuilder(0).setSchemaIndex(0);
+        int pid = Pids.of(whole, event);
         for (Task task : whole.getTasksList()) {
-            if (task.getPid() == event.getPid()) {
+            if (task.getPid() == pid) {
                 single.addTasks(task);
             }
         }

@@ -88,7 +88,7 @@ public final class BatchLines {
         Kind kind =
                 host.kinds.computeIfAbsent(decoded.schema().getId(), _ -> kind(decoded.schema(), batch, host.context));
         long timestamp = batch.getBaseTimestampNs() + event.getTimestampOffsetNs();
-        kind.writer.append(batch.getCpu(), timestamp, kind.records.build(event, decoded.payload()), out);
+        kind.writer.append(batch.getCpu(), timestamp, kind.records.build(batch, event, decoded.payload()), out);
     }
 
     private Kind kind(EventSchema schema, TraceBatch batch, KernelContext context) {

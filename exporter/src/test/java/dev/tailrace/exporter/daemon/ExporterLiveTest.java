@@ -13,6 +13,7 @@ import dev.tailrace.exporter.testkit.TestSettings;
 import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.serde.OrdinalGuard;
+import dev.tailrace.serde.Pids;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ class ExporterLiveTest {
         assertThat(batch.getBaseTimestampNs()).isPositive();
         assertThat(batch.getCompleteThroughNs()).isGreaterThanOrEqualTo(batch.getBaseTimestampNs());
         assertThat(batch.getSchemaIdsList()).hasSize(1);
-        assertThat(batch.getEvents(0).getPid()).isPositive();
+        assertThat(Pids.of(batch, batch.getEvents(0))).isPositive();
     }
 
     @Test
@@ -94,7 +95,7 @@ class ExporterLiveTest {
                 .orElseThrow();
 
         assertThat(batch.getTasksList()).singleElement().satisfies(task -> {
-            assertThat(task.getPid()).isEqualTo(batch.getEvents(0).getPid());
+            assertThat(task.getPid()).isEqualTo(Pids.of(batch, batch.getEvents(0)));
             assertThat(task.getTgid()).isEqualTo((int) ProcessHandle.current().pid());
             assertThat(task.getComm()).isNotEmpty();
         });

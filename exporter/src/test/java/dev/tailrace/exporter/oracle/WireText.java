@@ -54,7 +54,7 @@ final class WireText {
             EventLine line =
                     lines.computeIfAbsent(decoded.schema().getId(), _ -> new EventLine(record.format(), texts, starts));
             long timestamp = received.getBaseTimestampNs() + event.getTimestampOffsetNs();
-            line.append(cpu, timestamp, record.build(event, decoded.payload()), out);
+            line.append(cpu, timestamp, record.build(received, event, decoded.payload()), out);
         }
         return out.toString();
     }

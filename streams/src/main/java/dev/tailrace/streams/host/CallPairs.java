@@ -14,20 +14,12 @@ final class CallPairs {
     }
 
     /** Looks at an event of {@code raw_syscalls}, where calls have numbers; all of a host's in the order of time. */
-    void event(TraceEvent event, long timeNs) {
+    void event(TraceEvent event, int pid, long timeNs) {
         switch (event.getPayloadCase()) {
             case SYS_ENTER ->
-                enter(
-                        Starts.Sort.NUMBERED_CALL,
-                        event.getPid(),
-                        "#" + event.getSysEnter().getId(),
-                        timeNs);
+                enter(Starts.Sort.NUMBERED_CALL, pid, "#" + event.getSysEnter().getId(), timeNs);
             case SYS_EXIT ->
-                exit(
-                        Starts.Sort.NUMBERED_CALL,
-                        event.getPid(),
-                        "#" + event.getSysExit().getId(),
-                        timeNs);
+                exit(Starts.Sort.NUMBERED_CALL, pid, "#" + event.getSysExit().getId(), timeNs);
             default -> {}
         }
     }

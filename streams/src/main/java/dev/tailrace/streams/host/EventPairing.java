@@ -2,6 +2,7 @@ package dev.tailrace.streams.host;
 
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.Pids;
 import dev.tailrace.streams.histogram.OpenWindows;
 import dev.tailrace.streams.histogram.Subject;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class EventPairing implements EventReceiver {
             dynamic(batch, event, timeNs);
         } else {
             wakeups.event(event, batch.getCpu(), timeNs);
-            calls.event(event, timeNs);
+            calls.event(event, Pids.of(batch, event), timeNs);
         }
     }
 
@@ -63,7 +64,7 @@ final class EventPairing implements EventReceiver {
         if (call == null) {
             windows.countMissing(timeNs + realtimeOffsetNs, 1);
         } else if (call.isPresent()) {
-            calls.named(call.get(), event.getPid(), timeNs);
+            calls.named(call.get(), Pids.of(batch, event), timeNs);
         }
     }
 

@@ -55,10 +55,10 @@ final class ThinBatch {
     }
 
     private static TraceEvent.Builder head(TraceEvent event) {
-        return TraceEvent.newBuilder()
+        TraceEvent.Builder head = TraceEvent.newBuilder()
                 .setTimestampOffsetNs(event.getTimestampOffsetNs())
-                .setSchemaIndex(event.getSchemaIndex())
-                .setPid(event.getPid());
+                .setSchemaIndex(event.getSchemaIndex());
+        return event.hasPid() ? head.setPid(event.getPid()) : head;
     }
 
     private static SchedSwitch.Builder thin(SchedSwitch event) {

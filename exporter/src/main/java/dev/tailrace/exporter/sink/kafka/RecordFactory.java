@@ -5,6 +5,7 @@ import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.exporter.sink.SingleEvents;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.TraceBatch;
+import dev.tailrace.serde.Pids;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -47,8 +48,7 @@ final class RecordFactory {
         byte[] message = single.toByteArray();
         return switch (settings.records().key()) {
             case CPU -> ofRing(whole, message, partitionCount);
-            case PID ->
-                keyed(whole, bytes(whole.host() + "/" + single.getEvents(0).getPid()), message);
+            case PID -> keyed(whole, bytes(whole.host() + "/" + Pids.of(single, single.getEvents(0))), message);
             case EVENT -> keyed(whole, bytes(eventName(single)), message);
             case NONE -> keyed(whole, null, message);
         };

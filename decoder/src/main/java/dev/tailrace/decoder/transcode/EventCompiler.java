@@ -1,0 +1,50 @@
+package dev.tailrace.decoder.transcode;
+
+import dev.tailrace.decoder.schema.EventPlan;
+import dev.tailrace.decoder.schema.FieldPlan;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns plans into code: a class for each kind of event, so that the JIT compiler sees tags, offsets and sizes as constants (docs/adr/0010).
+ * Plans that differ only in their schema share it, for all CPUs and, in a relay, for all hosts; it lives as long as somebody uses it. Any
+ * thread.
+ */
+final class EventCompiler {
+    private static final Map<Shape, WeakReference<EventCode>> CODES = new HashMap<>();
+
+    private EventCompiler() {}
+
+    /** What the code depends on. */
+    private record Shape(int payloadTag, List<FieldPlan> fields, ByteOrder order) {}
+
+    static synchronized EventCode code(EventPlan plan, ByteOrder order) {
+        Shape shape = new Shape(plan.payloadTag(), plan.fields(), order);
+        WeakReference<EventCode> reference = CODES.get(shape);
+        EventCode known = reference == null ? null : reference.get();
+        return known != null ? known : add(shape);
+    }
+
+    private static EventCode add(Shape shape) {
+        CODES.values().removeIf(reference -> reference.refersTo(null));
+        EventCode code = load(EventCodeWriter.classFile(shape.payloadTag(), shape.fields(), shape.order()));
+        CODES.put(shape, new WeakReference<>(code));
+        return code;
+    }
+
+    /** Hidden, so that the class goes away with its only instance. */
+    private static EventCode load(byte[] classFile) {
+        try {
+            MethodHandles.Lookup code = MethodHandles.lookup().defineHiddenClass(classFile, true);
+            return (EventCode) code.findConstructor(code.lookupClass(), MethodType.methodType(void.class))
+                    .invoke();
+        } catch (Throwable broken) {
+            throw new LinkageError("the code of an event", broken);
+        }
+    }
+}
