@@ -14,7 +14,9 @@ import java.util.function.BooleanSupplier;
  * One thread.
  */
 public final class Flood {
-    private static final long POLL_MS = 2;
+    /** Each look is a page that the exporter has to make. */
+    private static final long POLL_MS = 20;
+
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(5);
     private static final double MS_PER_SECOND = 1e3;

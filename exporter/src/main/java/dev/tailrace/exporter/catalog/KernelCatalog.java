@@ -2,10 +2,12 @@ package dev.tailrace.exporter.catalog;
 
 import dev.tailrace.decoder.schema.CommonPlan;
 import dev.tailrace.decoder.schema.EventCatalog;
+import dev.tailrace.decoder.schema.EventMapping;
 import dev.tailrace.decoder.schema.EventPlan;
 import dev.tailrace.decoder.transcode.PlanTable;
 import dev.tailrace.exporter.sink.SchemaSource;
 import dev.tailrace.proto.v1.EventSchema;
+import java.util.List;
 
 /** The events of one kernel, to which more may come. Any thread; a CPU's thread asks once per number. */
 public abstract class KernelCatalog implements PlanTable, SchemaSource {
@@ -34,6 +36,11 @@ public abstract class KernelCatalog implements PlanTable, SchemaSource {
             throw new IllegalArgumentException("no event has the schema %016x".formatted(schemaId));
         }
         return schema;
+    }
+
+    /** All events that are known so far. */
+    protected final List<EventMapping> mappings() {
+        return catalog.mappings();
     }
 
     private synchronized EventPlan learn(int eventId) {

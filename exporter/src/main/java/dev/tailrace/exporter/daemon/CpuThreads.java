@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.daemon;
 
+import dev.tailrace.exporter.linux.ThreadPriority;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.CpuThread;
 import dev.tailrace.exporter.pipeline.CpuWork;
@@ -26,6 +27,12 @@ import org.slf4j.LoggerFactory;
  */
 final class CpuThreads {
     private static final Logger LOG = LoggerFactory.getLogger(CpuThreads.class);
+
+    /**
+     * A default ring is full after 10 ms of the fastest load seen, which the JIT compiler's threads alone can take from a reader that
+     * shares a CPU with them.
+     */
+    private static final int READER_NICENESS = -10;
 
     private final SystemCpus cpus;
     private final BiFunction<Integer, CpuLedger, CpuWork> open;
@@ -62,7 +69,7 @@ final class CpuThreads {
 
     /** Returns false when it has no ring yet. */
     private boolean start(int cpu) throws Exception {
-        CpuThread thread = new CpuThread(cpu, ledger -> open.apply(cpu, ledger), nanoClock);
+        CpuThread thread = new CpuThread(cpu, ledger -> openAhead(cpu, ledger), nanoClock);
         try {
             thread.start();
             threads.put(cpu, thread);
@@ -70,6 +77,12 @@ final class CpuThreads {
         } catch (NoRingException comingOnline) {
             return false;
         }
+    }
+
+    private CpuWork openAhead(int cpu, CpuLedger ledger) {
+        // Without the right to it the thread reads all the same.
+        ThreadPriority.set(READER_NICENESS);
+        return open.apply(cpu, ledger);
     }
 
     /** Throws what ended a thread that was not asked to end. */

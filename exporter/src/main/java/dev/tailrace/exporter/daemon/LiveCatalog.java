@@ -6,6 +6,7 @@ import dev.tailrace.decoder.format.HeaderPageParser;
 import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.decoder.schema.EventCatalog;
+import dev.tailrace.decoder.schema.EventMapping;
 import dev.tailrace.exporter.catalog.KernelCatalog;
 import dev.tailrace.exporter.tracefs.EventFolder;
 import dev.tailrace.exporter.tracefs.EventName;
@@ -70,6 +71,15 @@ public final class LiveCatalog extends KernelCatalog {
     /** How sub-buffers are laid out. */
     public PageLayout layout() {
         return layout;
+    }
+
+    /** The numbers of the selected events. */
+    List<Integer> selectedIds() {
+        return mappings().stream()
+                .map(EventMapping::format)
+                .filter(format -> !format.system().equals(ALWAYS_READ))
+                .map(EventFormat::id)
+                .toList();
     }
 
     /** The text that tells how sub-buffers are laid out. */

@@ -86,7 +86,7 @@ public final class CpuPipeline implements CpuWork {
         ledger.counted(ring.writtenEvents(), ring.unreadEvents());
         lookAtStatsWhenDue(nowNs);
         sealWhatIsDue(nowNs);
-        return advanced ? Step.ADVANCED : Step.EMPTY;
+        return advanced ? CpuWork.afterSlice(ring) : Step.EMPTY;
     }
 
     @Override

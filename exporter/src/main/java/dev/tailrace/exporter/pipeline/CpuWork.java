@@ -1,5 +1,7 @@
 package dev.tailrace.exporter.pipeline;
 
+import dev.tailrace.exporter.ring.CpuRing;
+
 /**
  * What is done with one CPU's ring, as a duty cycle. Owned by one thread, which calls {@link #step} for as long as it likes and {@link
  * #finish} at the end.
@@ -8,8 +10,10 @@ public interface CpuWork extends AutoCloseable {
 
     /** What a step did, so that the caller knows how to wait. */
     enum Step {
-        /** A slice was read; there may be more. */
+        /** A slice was read, and there is more. */
         ADVANCED,
+        /** A slice was read, and fewer events wait than it held. */
+        CAUGHT_UP,
         /** The ring is empty. */
         EMPTY,
         /** The sink takes no more for now; the ring was not touched. */
@@ -20,6 +24,11 @@ public interface CpuWork extends AutoCloseable {
 
     /** Reads at most one slice, and sends what is due. */
     Step step();
+
+    /** What a step says that has read the slice on which a ring stands. */
+    static Step afterSlice(CpuRing ring) {
+        return ring.unreadEvents() < ring.consumedEvents() ? Step.CAUGHT_UP : Step.ADVANCED;
+    }
 
     /** How long the caller may wait for more before something is due, in ns. */
     long idleBudgetNs();

@@ -77,7 +77,7 @@ public final class SliceForwarder implements CpuWork {
         sent = ring.data();
         account();
         send(head(), sent.retain());
-        return Step.ADVANCED;
+        return CpuWork.afterSlice(ring);
     }
 
     private void account() {
