@@ -51,10 +51,8 @@ final class EventCodeWriter {
     private static final MethodTypeDesc SPACE = MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_long, CD_int);
     private static final MethodTypeDesc LIST =
             MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_long, CD_int, ENCODING, SCOPE);
-    private static final MethodTypeDesc LOCATED = MethodTypeDesc.of(
+    private static final MethodTypeDesc VARIABLE = MethodTypeDesc.of(
             CD_int, BYTES, CD_int, CD_int, CD_long, CD_int, CD_int, PLACEMENT, CD_boolean, ENCODING, SCOPE);
-    private static final MethodTypeDesc TAIL =
-            MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_long, CD_int, CD_int, CD_boolean, ENCODING, SCOPE);
     private static final MethodTypeDesc ZIGZAG = MethodTypeDesc.of(CD_long, CD_long);
     private static final MethodTypeDesc FIELDS = MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_long, CD_int, SCOPE);
 
@@ -121,8 +119,7 @@ final class EventCodeWriter {
             switch (field.placement()) {
                 case FIXED ->
                     writeFixed(field, body.loadConstant((long) field.offset()).ladd());
-                case TAIL -> writeTail(field, body);
-                case DATA_LOC, REL_LOC -> writeLocated(field, body);
+                case TAIL, DATA_LOC, REL_LOC -> writeVariable(field, body);
             }
             body.istore(1);
         }
@@ -149,15 +146,10 @@ final class EventCodeWriter {
         }
     }
 
-    private void writeTail(FieldPlan field, CodeBuilder body) {
-        body.loadConstant(field.offset()).iload(4).loadConstant(field.packed() ? 1 : 0);
-        loadEncodingAndScope(field, body).invokestatic(FIELD, "tail", TAIL);
-    }
-
-    private void writeLocated(FieldPlan field, CodeBuilder body) {
+    private void writeVariable(FieldPlan field, CodeBuilder body) {
         body.loadConstant(field.offset()).iload(4);
         body.getstatic(PLACEMENT, field.placement().name(), PLACEMENT).loadConstant(field.packed() ? 1 : 0);
-        loadEncodingAndScope(field, body).invokestatic(FIELD, "located", LOCATED);
+        loadEncodingAndScope(field, body).invokestatic(FIELD, "variable", VARIABLE);
     }
 
     private static CodeBuilder loadEncodingAndScope(FieldPlan field, CodeBuilder body) {

@@ -45,8 +45,8 @@ final class FieldWriter {
         return end(to, start, body, at);
     }
 
-    /** A field behind a location word at an offset of the record. */
-    static int located(
+    /** A field that lies where its location word says, or from an offset of the record to its end; nothing where the record ends before. */
+    static int variable(
             byte[] to,
             int at,
             int tag,
@@ -57,6 +57,10 @@ final class FieldWriter {
             boolean packed,
             FieldEncoding encoding,
             EventScope scope) {
+        if (placement == FieldPlacement.TAIL) {
+            int size = recordLength - offset;
+            return size <= 0 ? at : space(to, at, tag, record + offset, size, packed, encoding, scope);
+        }
         int word = scope.numbers.int32(record + offset);
         int base = placement == FieldPlacement.REL_LOC ? offset + LOCATION_WORD_BYTES : 0;
         int start = base + (word & 0xffff);
@@ -66,21 +70,6 @@ final class FieldWriter {
             return at;
         }
         return space(to, at, tag, record + start, size, packed, encoding, scope);
-    }
-
-    /** A field from an offset of the record to its end; nothing where the record ends before. */
-    static int tail(
-            byte[] to,
-            int at,
-            int tag,
-            long record,
-            int offset,
-            int recordLength,
-            boolean packed,
-            FieldEncoding encoding,
-            EventScope scope) {
-        int size = recordLength - offset;
-        return size <= 0 ? at : space(to, at, tag, record + offset, size, packed, encoding, scope);
     }
 
     private static int space(

@@ -6,8 +6,8 @@ import dev.tailrace.decoder.schema.AddressPlan;
 final class MentionReader {
     private final NumberWriter numbers;
 
-    MentionReader(boolean bigEndian) {
-        this.numbers = new NumberWriter(bigEndian);
+    MentionReader(NumberWriter numbers) {
+        this.numbers = numbers;
     }
 
     void read(CompiledEvent event, long record, int length, Mentions mentions) {

@@ -38,7 +38,7 @@ public final class SliceTranscoder {
         this.heads = new EventHead(plans.commonPlan(), order);
         this.headBytes = heads.sizeBytes();
         this.scope = new EventScope(bigEndian);
-        this.mentions = new MentionReader(bigEndian);
+        this.mentions = new MentionReader(scope.numbers);
     }
 
     /** Walks over records that somebody else consumed, only for the time that they tell. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.FieldPlacement;
 import dev.tailrace.decoder.page.PageWriter;
-import dev.tailrace.decoder.schema.CommonPlan;
 import dev.tailrace.decoder.schema.EventPlan;
 import dev.tailrace.decoder.schema.FieldEncoding;
 import dev.tailrace.decoder.schema.FieldPlan;
@@ -39,7 +38,7 @@ class EventCompilerTest {
         BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
         batch.begin(0);
 
-        new SliceTranscoder(table(plan(0, count)), false)
+        new SliceTranscoder(new GivenPlans(List.of(plan(0, count))), false)
                 .transcode(new PageWriter(false).longData(0, record).bytes(), 0, 0, false, batch);
 
         TraceEvent sent = TraceBatch.parseFrom(
@@ -63,19 +62,5 @@ class EventCompilerTest {
                 .toList();
         int payloadTag = TraceEvent.DYNAMIC_FIELD_NUMBER << 3 | 2;
         return new EventPlan(index, index, payloadTag, COMMON_BYTES + fieldCount, fields, List.of());
-    }
-
-    private static PlanTable table(EventPlan plan) {
-        return new PlanTable() {
-            @Override
-            public CommonPlan commonPlan() {
-                return new CommonPlan(0, 2, 3, 4);
-            }
-
-            @Override
-            public EventPlan plan(int eventId) {
-                return plan;
-            }
-        };
     }
 }

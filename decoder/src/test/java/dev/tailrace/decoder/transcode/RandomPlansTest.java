@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.CodedOutputStream;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.page.PageWriter;
-import dev.tailrace.decoder.schema.CommonPlan;
 import dev.tailrace.decoder.schema.EventPlan;
 import dev.tailrace.proto.v1.TraceBatch;
 import java.io.ByteArrayOutputStream;
@@ -56,8 +55,8 @@ class RandomPlansTest {
         ReferenceDecoder reference = new ReferenceDecoder(bigEndian);
         byte[] expected = writeBoth(random, events, plans, page, reference);
         batch.begin(0);
-        boolean sound =
-                new SliceTranscoder(table(plans), bigEndian).transcode(page.bytes(), PAGE_TIME, 0, false, batch);
+        boolean sound = new SliceTranscoder(new GivenPlans(plans), bigEndian)
+                .transcode(page.bytes(), PAGE_TIME, 0, false, batch);
 
         assertThat(sound).as(description).isTrue();
         assertThat(Arrays.copyOf(batch.output().array(), batch.sizeBytes()))
@@ -95,19 +94,5 @@ class RandomPlansTest {
         }
         expected.flush();
         return bytes.toByteArray();
-    }
-
-    private static PlanTable table(List<EventPlan> plans) {
-        return new PlanTable() {
-            @Override
-            public CommonPlan commonPlan() {
-                return new CommonPlan(0, 2, 3, 4);
-            }
-
-            @Override
-            public EventPlan plan(int eventId) {
-                return plans.get(eventId);
-            }
-        };
     }
 }

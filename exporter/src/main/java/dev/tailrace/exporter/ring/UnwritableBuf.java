@@ -123,7 +123,7 @@ abstract class UnwritableBuf extends AbstractReferenceCountedByteBuf {
         throw new ReadOnlyBufferException();
     }
 
-    /** Without an address nobody reads past the checks of this buffer. */
+    /** Without an address Netty reads through the checks of this buffer; only the decoder asks for one, by {@code MemoryBacked}. */
     @Override
     public final boolean hasMemoryAddress() {
         return false;
