@@ -46,6 +46,10 @@ final class RecordHeader {
         return bigEndian ? word & DELTA_MASK : word >>> TYPE_BITS;
     }
 
+    static int word(int type, int delta, boolean bigEndian) {
+        return bigEndian ? type << DELTA_BITS | delta : delta << TYPE_BITS | type;
+    }
+
     /** The 59 bits that a time extend or an absolute stamp holds: 27 in the header, 32 in the word behind it. */
     static long wideDelta(int delta, int word) {
         return delta + (Integer.toUnsignedLong(word) << DELTA_BITS);

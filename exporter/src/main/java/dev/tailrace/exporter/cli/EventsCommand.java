@@ -62,8 +62,7 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventFolder events = folder == null ? Tracefs.find().events() : new EventFolder(folder);
-        Set<EventName> selected =
-                EventSelection.resolve(patterns.isEmpty() ? List.of("*:*") : patterns, events.names());
+        Set<EventName> selected = EventSelection.resolve(patterns.isEmpty() ? List.of("*:*") : patterns, events);
         PrintWriter out = spec.commandLine().getOut();
         List<EventMapping> mappings = catalog(events, selected).mappings();
         if (proto) {

@@ -96,7 +96,7 @@ final class RecordCommand implements Callable<Integer> {
         InstanceSettings setup = setup();
         Tracefs tracefs = Tracefs.find();
         // Before anything is made: a wrong name must leave nothing behind.
-        EventSelection.resolve(events, tracefs.events().names());
+        EventSelection.resolve(events, tracefs.events());
         try (StopSignal stop = StopSignal.install()) {
             TraceInstance instance = TraceInstance.createOrTakeOver(
                     tracefs,

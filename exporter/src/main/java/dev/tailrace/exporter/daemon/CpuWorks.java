@@ -20,6 +20,7 @@ import dev.tailrace.proto.v1.SliceSource;
 import dev.tailrace.proto.v1.Source;
 import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.TraceBatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -46,6 +47,16 @@ final class CpuWorks {
         this.catalog = catalog;
         this.context = held.context(settings, host.kernelRelease(), clockNs);
         this.rings = new CpuRings(instance.folder(), catalog.layout(), settings.access());
+    }
+
+    /**
+     * Has the events to come be decoded fast from the first one on.
+     *
+     * @param limit how long it may take
+     */
+    void warmUp(Duration limit) {
+        new WarmUp(catalog, catalog.layout(), settings.limits(), new KernelTraceTime(instance.clock()))
+                .run(catalog.selectedIds(), limit.toNanos());
     }
 
     /** Decodes what the ring gives, and hands batches on. */

@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.daemon;
 
-import dev.tailrace.decoder.transcode.WarmUp;
 import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.CpuWork;
@@ -12,7 +11,6 @@ import dev.tailrace.exporter.sink.SliceSink;
 import dev.tailrace.exporter.tracefs.TraceInstance;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,11 +21,8 @@ import java.util.function.Function;
 public final class Exporter implements AutoCloseable {
     private static final Duration EMPTY_BATCHES_TIMEOUT = Duration.ofSeconds(1);
 
-    /** Long enough for the JIT compiler to notice what is hot; the sink connects meanwhile. */
-    private static final Duration WARM_UP = Duration.ofMillis(80);
-
-    /** More kinds of events would only make the first of them colder. */
-    private static final int WARMED_UP_EVENTS = 50;
+    /** Where the JIT compiler has not finished by then, events are let in all the same; the sink connects meanwhile. */
+    private static final Duration LONGEST_WARM_UP = Duration.ofMillis(500);
 
     private final ExportSettings settings;
     private final HeldInstance held;
@@ -76,7 +71,7 @@ public final class Exporter implements AutoCloseable {
         switch (destination) {
             case Destination.Batches(var open) -> {
                 Sink batches = open.apply(catalog);
-                warmUp(catalog, clock);
+                works.warmUp(LONGEST_WARM_UP);
                 sink = batches;
                 work = (cpu, ledger) -> works.pipeline(cpu, batches, ledger);
             }
@@ -94,12 +89,6 @@ public final class Exporter implements AutoCloseable {
             sink.close();
             throw failed;
         }
-    }
-
-    private static void warmUp(LiveCatalog catalog, KernelClock clock) {
-        List<Integer> some =
-                catalog.selectedIds().stream().limit(WARMED_UP_EVENTS).toList();
-        new WarmUp(catalog, catalog.layout().bigEndian()).run(some, WARM_UP.toNanos(), clock);
     }
 
     /** Lets events in, unless the instance is used as it is and traces already. */

@@ -54,7 +54,7 @@ final class HeldInstance implements AutoCloseable {
         }
         // Before anything is made: a wrong name must leave nothing behind.
         if (!settings.setup().events().isEmpty()) {
-            EventSelection.resolve(settings.setup().events(), tracefs.events().names());
+            EventSelection.resolve(settings.setup().events(), tracefs.events());
         }
         return TraceInstance.createOrTakeOver(tracefs, settings.instance());
     }

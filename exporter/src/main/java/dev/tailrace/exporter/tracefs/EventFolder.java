@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** An {@code events} folder: of tracefs, of an instance, or copied by {@code tailrace prepare}. */
 public final class EventFolder {
@@ -43,17 +44,32 @@ public final class EventFolder {
 
     /** All events that have a format, sorted. */
     public List<EventName> names() {
+        return names(system -> true);
+    }
+
+    /**
+     * The events of some systems that have a format, sorted. All 2,300 of a kernel take a tenth of a second, some systems a fraction.
+     *
+     * @param systems tells by its name whether a system is asked for
+     */
+    public List<EventName> names(Predicate<String> systems) {
         List<EventName> names = new ArrayList<>();
-        for (Path system : folders(folder)) {
-            for (Path event : folders(system)) {
-                if (Files.exists(event.resolve("format"))) {
-                    names.add(new EventName(
-                            system.getFileName().toString(), event.getFileName().toString()));
-                }
+        for (String system : entries(folder)) {
+            if (systems.test(system) && Files.isDirectory(folder.resolve(system))) {
+                addEvents(system, names);
             }
         }
         Collections.sort(names);
         return names;
+    }
+
+    private void addEvents(String system, List<EventName> names) {
+        for (String entry : entries(folder.resolve(system))) {
+            EventName name = new EventName(system, entry);
+            if (has(name)) {
+                names.add(name);
+            }
+        }
     }
 
     /** The folder of one event. */
@@ -61,9 +77,9 @@ public final class EventFolder {
         return folder.resolve(name.system()).resolve(name.event());
     }
 
-    private static List<Path> folders(Path parent) {
+    private static List<String> entries(Path parent) {
         try (var entries = Files.list(parent)) {
-            return entries.filter(Files::isDirectory).toList();
+            return entries.map(entry -> entry.getFileName().toString()).toList();
         } catch (IOException failed) {
             throw new TracefsException("cannot list %s: %s".formatted(parent, ControlFile.reason(failed)));
         }

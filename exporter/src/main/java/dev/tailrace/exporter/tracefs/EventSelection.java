@@ -16,12 +16,28 @@ public final class EventSelection {
     private EventSelection() {}
 
     /**
+     * The events of a folder that the patterns match. Only the systems that the patterns name are looked into.
+     *
+     * @throws UnknownEventException when a pattern matches none; it names the nearest
+     */
+    public static Set<EventName> resolve(Collection<String> patterns, EventFolder folder) {
+        List<Pattern> systems = patterns.stream()
+                .map(pattern -> glob(normal(pattern).split(":", 2)[0]))
+                .toList();
+        List<EventName> candidates = folder.names(
+                name -> systems.stream().anyMatch(system -> system.matcher(name).matches()));
+        boolean eachMatches = patterns.stream()
+                .noneMatch(pattern -> matches(pattern, candidates).isEmpty());
+        return resolve(patterns, eachMatches ? candidates : folder.names());
+    }
+
+    /**
      * The events that the patterns match.
      *
      * @param available the kernel's events
      * @throws UnknownEventException when a pattern matches none; it names the nearest
      */
-    public static Set<EventName> resolve(Collection<String> patterns, List<EventName> available) {
+    static Set<EventName> resolve(Collection<String> patterns, List<EventName> available) {
         Set<EventName> selected = new TreeSet<>();
         for (String pattern : patterns) {
             List<EventName> matches = matches(pattern, available);

@@ -138,10 +138,9 @@ public final class TraceInstance {
     }
 
     private void selectEvents(InstanceSettings settings) {
-        var available = events.folder().names();
-        Set<EventName> selected = EventSelection.resolve(settings.events(), available);
+        Set<EventName> selected = EventSelection.resolve(settings.events(), events.folder());
         for (EventFilter filter : settings.filters()) {
-            for (EventName name : EventSelection.resolve(Set.of(filter.pattern()), available)) {
+            for (EventName name : EventSelection.resolve(Set.of(filter.pattern()), events.folder())) {
                 events.filter(name, filter.expression());
             }
         }

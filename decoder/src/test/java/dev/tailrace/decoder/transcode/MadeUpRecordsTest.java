@@ -8,10 +8,9 @@ import dev.tailrace.decoder.format.Fixtures;
 import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.proto.v1.TraceBatch;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class WarmUpTest {
+class MadeUpRecordsTest {
     private static final List<EventFormat> FORMATS =
             Fixtures.RECORDED.stream().map(Fixtures::recorded).toList();
     private static final List<Integer> IDS =
@@ -19,12 +18,12 @@ class WarmUpTest {
     private static final CatalogPlans PLANS = new CatalogPlans(EventCatalog.of(Fixtures.X86_64, FORMATS));
 
     @Test
-    void itsRecordsAreSoundAndOfEachEvent() throws Exception {
+    void areSoundAndOfEachEvent() throws Exception {
         BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
         batch.begin(0);
 
-        boolean sound =
-                new SliceTranscoder(PLANS, false).transcode(new WarmUp(PLANS, false).records(IDS), 0, 0, false, batch);
+        boolean sound = new SliceTranscoder(PLANS, false)
+                .transcode(new MadeUpRecords(PLANS, false).of(IDS), 0, 0, false, batch);
 
         TraceBatch sent = TraceBatch.parseFrom(
                 batch.seal(1, new BatchEnding(1, 0, 0, 0, false)).message());
@@ -34,16 +33,7 @@ class WarmUpTest {
     }
 
     @Test
-    void itEndsWhenItsTimeIsOver() {
-        AtomicLong clockNs = new AtomicLong();
-
-        new WarmUp(PLANS, false).run(IDS, 100, () -> clockNs.addAndGet(30));
-
-        assertThat(clockNs).hasValueBetween(100, 200);
-    }
-
-    @Test
-    void withoutEventsThereIsNothingToDecode() {
-        assertThat(new WarmUp(PLANS, true).records(List.of()).isReadable()).isFalse();
+    void withoutEventsThereAreNone() {
+        assertThat(new MadeUpRecords(PLANS, true).of(List.of()).isReadable()).isFalse();
     }
 }
