@@ -43,7 +43,9 @@ const plain = { longs: String, bytes: String, defaults: true, arrays: true };
 
 function* lines(value) {
   const batch = traceBatch.decode(value);
+  let time = batch.base_timestamp_ns;
   for (const event of batch.events) {
+    time = time.add(event.timestamp_delta_ns);
     const schema = schemas.get(batch.schema_ids[event.schema_index].toString());
     if (!schema) {
       throw new Error(`the schema ${batch.schema_ids[event.schema_index].toString(16)} is not in ${schemaTopic}`);
@@ -53,9 +55,8 @@ function* lines(value) {
       kind === "dynamic"
         ? schema.type.toObject(schema.type.decode(event.dynamic), plain)
         : traceEvent.fields[kind].resolvedType.toObject(event[kind], plain);
-    const ts = batch.base_timestamp_ns.add(event.timestamp_offset_ns).toString();
     const pid = Object.hasOwn(event, "pid") ? event.pid : batch.base_pid;
-    yield JSON.stringify({ cpu: batch.cpu, ts, pid, event: schema.name, fields });
+    yield JSON.stringify({ cpu: batch.cpu, ts: time.toString(), pid, event: schema.name, fields });
   }
 }
 

@@ -9,6 +9,7 @@ import dev.tailrace.proto.v1.SysEnter;
 import dev.tailrace.proto.v1.SysExit;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ public final class TraceScript {
                 .setCompleteThroughNs(ns(completeThroughMs))
                 .addSchemaIds(ENTER_SCHEMA)
                 .addSchemaIds(EXIT_SCHEMA)
-                .addAllEvents(List.of(events))
+                .addAllEvents(inOrder(events))
                 .build();
     }
 
@@ -100,8 +101,20 @@ public final class TraceScript {
                 .build();
     }
 
+    /** Events tell their time since the boot until they stand in a batch, where each tells it since the one before. */
+    private static List<TraceEvent> inOrder(TraceEvent... events) {
+        List<TraceEvent> batched = new ArrayList<>();
+        long lastNs = 0;
+        for (TraceEvent event : events) {
+            long atNs = event.getTimestampDeltaNs();
+            batched.add(event.toBuilder().setTimestampDeltaNs(atNs - lastNs).build());
+            lastNs = atNs;
+        }
+        return batched;
+    }
+
     private static TraceEvent.Builder at(double ms) {
-        return TraceEvent.newBuilder().setTimestampOffsetNs(ns(ms));
+        return TraceEvent.newBuilder().setTimestampDeltaNs(ns(ms));
     }
 
     private static long ns(double ms) {

@@ -28,11 +28,13 @@ public final class BatchBuilder {
 
     private long firstOrdinal;
     private long baseTimestamp;
+    private long lastTimestamp;
     private int basePid;
     private int eventCount;
     private int number;
     private int markedPosition;
     private int markedEventCount;
+    private long markedTimestamp;
 
     /**
      * @param constantFields source, epoch, CPU and clock: what all batches of this CPU share
@@ -93,6 +95,7 @@ public final class BatchBuilder {
     public void mark() {
         markedPosition = out.position();
         markedEventCount = eventCount;
+        markedTimestamp = lastTimestamp;
     }
 
     /** Finishes the batch. The next call is {@link #begin}. */
@@ -111,20 +114,24 @@ public final class BatchBuilder {
         System.arraycopy(out.array(), markedPosition, out.array(), 0, rest);
         out.position(rest);
         eventCount -= markedEventCount;
+        if (markedEventCount > 0) {
+            // The first event behind the mark tells its time since the last one before it.
+            baseTimestamp = markedTimestamp;
+        }
         firstOrdinal = ordinal;
         mark();
     }
 
-    /** What the events are relative to: the first one's time and thread. */
+    /** What the first event is relative to, its own time, and what all are, its thread. */
     void setBase(long timestamp, int pid) {
         baseTimestamp = timestamp;
         basePid = pid;
         mentions.pid(pid);
     }
 
-    /** The first event's time stamp. */
-    long baseTimestamp() {
-        return baseTimestamp;
+    /** The last event's time stamp; the next one's is relative to it. */
+    long lastTimestamp() {
+        return lastTimestamp;
     }
 
     /** The first event's thread; events of the same need not say so. */
@@ -150,10 +157,11 @@ public final class BatchBuilder {
         return mentions;
     }
 
-    /** Says where the events now end, and how many there are. */
-    void appended(int position, int count) {
+    /** Says where the events now end, how many there are, and the last one's time stamp. */
+    void appended(int position, int count, long timestamp) {
         out.position(position);
         eventCount = count;
+        lastTimestamp = timestamp;
     }
 
     private SealedBatch seal(int eventBytes, int events, long nextOrdinal, BatchEnding ending) {

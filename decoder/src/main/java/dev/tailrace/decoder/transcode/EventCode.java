@@ -10,7 +10,7 @@ abstract class EventCode {
      * @param record the record's address; the record is at least as long as the plan's minimum size
      * @param length bytes of the record
      * @param head the record's {@link EventHead}
-     * @param timestampOffset time since the batch's base
+     * @param timestampDelta time since the event before it in the batch
      * @param schemaIndex the event's schema in the batch
      * @return the position behind the event
      */
@@ -20,7 +20,7 @@ abstract class EventCode {
             long record,
             int length,
             long head,
-            long timestampOffset,
+            long timestampDelta,
             int schemaIndex,
             EventScope scope);
 }

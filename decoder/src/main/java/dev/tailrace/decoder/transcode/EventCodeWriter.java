@@ -81,7 +81,7 @@ final class EventCodeWriter {
         }
     }
 
-    /** Parameters of {@link EventCode#write}: to 1, at 2, record 3, length 5, head 6, timestampOffset 8, schemaIndex 10, scope 11. */
+    /** Parameters of {@link EventCode#write}: to 1, at 2, record 3, length 5, head 6, timestampDelta 8, schemaIndex 10, scope 11. */
     private void writeEvent(int payloadTag, int methods, CodeBuilder body) {
         int at = 12;
         int payload = 13;

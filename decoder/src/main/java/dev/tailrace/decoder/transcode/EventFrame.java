@@ -8,7 +8,7 @@ final class EventFrame {
     private static final int VARINT = 0;
     private static final int LENGTH_DELIMITED = 2;
     private static final int EVENTS_TAG = TraceBatch.EVENTS_FIELD_NUMBER << 3 | LENGTH_DELIMITED;
-    private static final int TIMESTAMP_TAG = TraceEvent.TIMESTAMP_OFFSET_NS_FIELD_NUMBER << 3 | VARINT;
+    private static final int TIMESTAMP_TAG = TraceEvent.TIMESTAMP_DELTA_NS_FIELD_NUMBER << 3 | VARINT;
     private static final int SCHEMA_TAG = TraceEvent.SCHEMA_INDEX_FIELD_NUMBER << 3 | VARINT;
     private static final int PID_TAG = TraceEvent.PID_FIELD_NUMBER << 3 | VARINT;
     private static final int FLAGS_TAG = TraceEvent.CONTEXT_FLAGS_FIELD_NUMBER << 3 | VARINT;
@@ -26,8 +26,8 @@ final class EventFrame {
     private EventFrame() {}
 
     /** Writes what stands before the payload, but for the tag and the length at the start, which {@link #end} knows. */
-    static int begin(byte[] to, int start, long timestampOffset, int schemaIndex, long head, EventScope scope) {
-        int at = Wire.number(to, start + SHORT_PREFIX_BYTES, TIMESTAMP_TAG, timestampOffset);
+    static int begin(byte[] to, int start, long timestampDelta, int schemaIndex, long head, EventScope scope) {
+        int at = Wire.number(to, start + SHORT_PREFIX_BYTES, TIMESTAMP_TAG, timestampDelta);
         at = Wire.smallNumber(to, at, SCHEMA_TAG, schemaIndex);
         return scope.isUsual(head) ? at : context(to, at, head, scope);
     }

@@ -87,7 +87,7 @@ public final class SliceTranscoder {
         int at = out.position();
         int events = batch.eventCount();
         int stamp = stamp(batch);
-        long baseTimestamp = batch.baseTimestamp();
+        long lastTimestamp = batch.lastTimestamp();
         boolean sound = true;
         scope.use(batch);
         while (cursor.next()) {
@@ -104,8 +104,8 @@ public final class SliceTranscoder {
                 continue;
             }
             if (events == 0) {
-                baseTimestamp = cursor.timestamp();
-                batch.setBase(baseTimestamp, EventHead.pid(head));
+                lastTimestamp = cursor.timestamp();
+                batch.setBase(lastTimestamp, EventHead.pid(head));
                 scope.use(batch);
             }
             if (event.batchStamp != stamp) {
@@ -116,8 +116,9 @@ public final class SliceTranscoder {
             if (to.length - at < room) {
                 to = out.withRoom(at, room);
             }
-            long timestampOffset = cursor.timestamp() - baseTimestamp;
-            at = event.code.write(to, at, record, length, head, timestampOffset, event.schemaIndex, scope);
+            long timestampDelta = cursor.timestamp() - lastTimestamp;
+            lastTimestamp += timestampDelta;
+            at = event.code.write(to, at, record, length, head, timestampDelta, event.schemaIndex, scope);
             events++;
             if (event.hasAddresses) {
                 mentions.read(event, record, length, batch.mentions());
@@ -126,7 +127,7 @@ public final class SliceTranscoder {
                 batch.addFault(PageFault.FIELD_OUTSIDE_RECORD, offsetInPage + cursor.recordOffset());
             }
         }
-        batch.appended(at, events);
+        batch.appended(at, events, lastTimestamp);
         return sound;
     }
 

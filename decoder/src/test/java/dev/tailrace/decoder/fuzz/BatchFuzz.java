@@ -17,6 +17,7 @@ import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
 import dev.tailrace.serde.EventDecoder;
 import dev.tailrace.serde.EventSchemaSerde;
+import dev.tailrace.serde.EventTimes;
 import dev.tailrace.serde.OrdinalGuard;
 import dev.tailrace.serde.SchemaStore;
 import dev.tailrace.serde.TraceBatchSerde;
@@ -63,6 +64,7 @@ final class BatchFuzz implements FuzzTarget {
     private static void consume(TraceBatch batch, EventDecoder decoder) {
         OrdinalGuard.Verdict verdict = new OrdinalGuard().accept(batch);
         assertThat(verdict.newEvents() + verdict.repeatedEvents()).isEqualTo(batch.getEventsCount());
+        assertThat(EventTimes.of(batch)).hasSize(batch.getEventsCount());
         for (TraceEvent event : batch.getEventsList()) {
             DecodedEvent decoded = decoder.decode(batch, event);
             assertThat(decoded.fields()).isNotNull();

@@ -4,10 +4,12 @@ import dev.tailrace.proto.v1.SchedSwitch;
 import dev.tailrace.proto.v1.SysEnter;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.EventTimes;
 import dev.tailrace.serde.Pids;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes the three recorded events as the kernel's {@code trace} file does, from behind the task's name to the line's end. */
 final class KernelText {
@@ -16,8 +18,16 @@ final class KernelText {
 
     private KernelText() {}
 
-    static String of(TraceBatch batch, TraceEvent event) {
-        long roundedUs = (batch.getBaseTimestampNs() + event.getTimestampOffsetNs() + 500) / 1000;
+    /** The lines of a batch's events. */
+    static List<String> of(TraceBatch batch) {
+        long[] times = EventTimes.of(batch);
+        return IntStream.range(0, times.length)
+                .mapToObj(index -> line(batch, batch.getEvents(index), times[index]))
+                .toList();
+    }
+
+    private static String line(TraceBatch batch, TraceEvent event, long timeNs) {
+        long roundedUs = (timeNs + 500) / 1000;
         return String.format(
                 Locale.ROOT,
                 "-%d [000] %s %d.%06d: %s",

@@ -76,21 +76,19 @@ class RandomPlansTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CodedOutputStream expected = CodedOutputStream.newInstance(bytes);
         List<Integer> seen = new ArrayList<>();
-        long time = 0;
         int basePid = 0;
         for (int i = 0; i < EVENTS; i++) {
             EventPlan plan = plans.get(random.nextInt(plans.size()));
             byte[] record = events.record(plan);
             int delta = random.nextInt(1 << random.nextInt(1, 27));
             page.longData(delta, record);
-            time += i == 0 ? 0 : delta;
             basePid = i == 0 ? reference.pid(record) : basePid;
             if (!seen.contains(plan.index())) {
                 seen.add(plan.index());
             }
             expected.writeByteArray(
                     TraceBatch.EVENTS_FIELD_NUMBER,
-                    reference.event(plan, record, time, seen.indexOf(plan.index()), basePid));
+                    reference.event(plan, record, i == 0 ? 0 : delta, seen.indexOf(plan.index()), basePid));
         }
         expected.flush();
         return bytes.toByteArray();

@@ -35,8 +35,7 @@ class RecordedPagesTest {
         List<String> decoded = new ArrayList<>();
         for (RecordedPages.Page page : RecordedPages.all()) {
             assertThat(transcode(page.records(), page.timestamp())).isTrue();
-            TraceBatch sent = seal();
-            sent.getEventsList().forEach(event -> decoded.add(KernelText.of(sent, event)));
+            decoded.addAll(KernelText.of(seal()));
         }
 
         assertThat(decoded)

@@ -34,10 +34,10 @@ final class ReferenceDecoder {
     }
 
     /** The body of one {@code TraceEvent}. */
-    byte[] event(EventPlan plan, byte[] record, long timestampOffset, int schemaIndex, int basePid) throws IOException {
+    byte[] event(EventPlan plan, byte[] record, long timestampDelta, int schemaIndex, int basePid) throws IOException {
         byte[] payload = payload(plan, record);
         return message(out -> {
-            writeNumber(TraceEvent.TIMESTAMP_OFFSET_NS_FIELD_NUMBER, timestampOffset, out);
+            writeNumber(TraceEvent.TIMESTAMP_DELTA_NS_FIELD_NUMBER, timestampDelta, out);
             writeNumber(TraceEvent.SCHEMA_INDEX_FIELD_NUMBER, schemaIndex, out);
             if (pid(record) != basePid) {
                 out.writeInt32(TraceEvent.PID_FIELD_NUMBER, pid(record));

@@ -16,6 +16,7 @@ import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
 import dev.tailrace.serde.EventDecoder;
+import dev.tailrace.serde.EventTimes;
 import dev.tailrace.serde.Pids;
 import io.netty.buffer.ByteBuf;
 import java.lang.management.ManagementFactory;
@@ -82,14 +83,29 @@ class SliceTranscoderTest {
     }
 
     @Test
-    void stampsAreOffsetsFromTheFirstEvent() {
+    void anEventTellsTheTimeSinceTheOneBefore() {
         batch.begin(0);
-        transcode(new PageWriter(false).longData(7, print("a")).longData(5, print("b")));
-        TraceBatch sent = seal(2);
+        transcode(new PageWriter(false)
+                .longData(7, print("a"))
+                .longData(5, print("b"))
+                .longData(4, print("c")));
+        TraceBatch sent = seal(3);
 
         assertThat(sent.getEventsList())
-                .extracting(TraceEvent::getTimestampOffsetNs)
-                .containsExactly(0L, 5L);
+                .extracting(TraceEvent::getTimestampDeltaNs)
+                .containsExactly(0L, 5L, 4L);
+        assertThat(EventTimes.of(sent)).containsExactly(PAGE_TIME + 7, PAGE_TIME + 12, PAGE_TIME + 16);
+    }
+
+    @Test
+    void aStampThatGoesBackIsExact() {
+        batch.begin(0);
+        transcode(new PageWriter(false).longData(7, print("a")));
+        ByteBuf earlier = new PageWriter(false).longData(1, print("b")).bytes();
+        transcoder.transcode(earlier, PAGE_TIME - 100, 0, false, batch);
+        transcode(new PageWriter(false).longData(9, print("c")));
+
+        assertThat(EventTimes.of(seal(3))).containsExactly(PAGE_TIME + 7, PAGE_TIME - 99, PAGE_TIME + 9);
     }
 
     @Test
@@ -222,6 +238,32 @@ class SliceTranscoderTest {
                         .decode(second, second.getEvents(1))
                         .tracepoint())
                 .isEqualTo("test/mixed");
+    }
+
+    @Test
+    void eventsBehindAMarkKeepTheirTimes() {
+        batch.begin(0);
+        transcode(new PageWriter(false).longData(1, print("a")).longData(2, print("b")));
+        batch.mark();
+        transcode(new PageWriter(false).longData(5, print("c")).longData(4, print("d")));
+        batch.sealMarked(2, ending());
+        batch.continueAt(2);
+        transcode(new PageWriter(false).longData(20, print("e")));
+
+        assertThat(EventTimes.of(seal(5))).containsExactly(PAGE_TIME + 5, PAGE_TIME + 9, PAGE_TIME + 20);
+    }
+
+    @Test
+    void eventsBehindAMarkBeforeAllEventsKeepTheirTimes() {
+        batch.begin(0);
+        transcode(new PageWriter(false).longData(1, print("of the batch before")));
+        batch.begin(1);
+        batch.mark();
+        transcode(new PageWriter(false).longData(5, print("a")).longData(4, print("b")));
+        batch.sealMarked(1, ending());
+        batch.continueAt(1);
+
+        assertThat(EventTimes.of(seal(3))).containsExactly(PAGE_TIME + 5, PAGE_TIME + 9);
     }
 
     @Test

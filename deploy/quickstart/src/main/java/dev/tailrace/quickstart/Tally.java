@@ -4,6 +4,7 @@ import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
 import dev.tailrace.serde.EventDecoder;
+import dev.tailrace.serde.EventTimes;
 import dev.tailrace.serde.OrdinalGuard;
 import dev.tailrace.serde.Pids;
 import java.util.HashMap;
@@ -28,23 +29,23 @@ final class Tally {
         batches++;
         OrdinalGuard.Verdict verdict = guard.accept(batch);
         eventsByCpu.merge(batch.getCpu(), (long) verdict.newEvents(), Long::sum);
-        for (TraceEvent event : batch.getEventsList().subList(verdict.firstNewEvent(), batch.getEventsCount())) {
-            add(batch, event);
+        long[] times = EventTimes.of(batch);
+        for (int index = verdict.firstNewEvent(); index < times.length; index++) {
+            add(batch, batch.getEvents(index), times[index]);
         }
     }
 
-    private void add(TraceBatch batch, TraceEvent event) {
+    private void add(TraceBatch batch, TraceEvent event, long timestampNs) {
         DecodedEvent decoded = decoder.decode(batch, event);
         String type = decoded.tracepoint();
         eventsByType.merge(type, 1L, Long::sum);
         if (!sampleByType.containsKey(type)) {
-            sampleByType.put(type, line(batch, event, decoded));
+            sampleByType.put(type, line(batch, event, timestampNs, decoded));
         }
     }
 
     /** Pid, CPU, seconds on the trace clock, and the event. */
-    private static String line(TraceBatch batch, TraceEvent event, DecodedEvent decoded) {
-        long timestampNs = batch.getBaseTimestampNs() + event.getTimestampOffsetNs();
+    private static String line(TraceBatch batch, TraceEvent event, long timestampNs, DecodedEvent decoded) {
         return "%8d [%03d] %6d.%06d: %s"
                 .formatted(
                         Pids.of(batch, event),

@@ -7,6 +7,7 @@ import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.Subscriber;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.EventTimes;
 import dev.tailrace.serde.Pids;
 import java.util.HashMap;
 import java.util.List;
@@ -51,9 +52,13 @@ final class Selection {
         }
         TraceBatch whole = batch.parsed();
         TraceBatch.Builder chosen = whole.toBuilder().clearEvents();
-        for (TraceEvent event : whole.getEventsList()) {
+        long[] times = EventTimes.of(whole);
+        long lastTime = whole.getBaseTimestampNs();
+        for (int index = 0; index < times.length; index++) {
+            TraceEvent event = whole.getEvents(index);
             if (wants(whole, event)) {
-                chosen.addEvents(event);
+                chosen.addEvents(after(lastTime, event, times[index]));
+                lastTime = times[index];
             }
         }
         int leftOut = whole.getEventsCount() - chosen.getEventsCount();
@@ -61,6 +66,13 @@ final class Selection {
             chosen.addNotes(Note.newBuilder().setReason(Note.Reason.FILTERED).setCount(leftOut));
         }
         return chosen.build().toByteArray();
+    }
+
+    private static TraceEvent after(long lastTime, TraceEvent event, long time) {
+        long deltaNs = time - lastTime;
+        return event.getTimestampDeltaNs() == deltaNs
+                ? event
+                : event.toBuilder().setTimestampDeltaNs(deltaNs).build();
     }
 
     private boolean wants(TraceBatch batch, TraceEvent event) {

@@ -20,11 +20,12 @@ public final class BatchSplitter {
             return List.of(SealedBatch.of(withoutEvents(whole)));
         }
         int middle = count / 2;
-        return List.of(part(whole, 0, middle), part(whole, middle, count));
+        BatchParts parts = new BatchParts(whole);
+        return List.of(sealed(parts.of(0, middle)), sealed(parts.of(middle, count)));
     }
 
-    private static SealedBatch part(TraceBatch whole, int from, int to) {
-        return SealedBatch.of(BatchPart.of(whole, from, to).build());
+    private static SealedBatch sealed(TraceBatch.Builder part) {
+        return SealedBatch.of(part.build());
     }
 
     private static TraceBatch withoutEvents(TraceBatch whole) {

@@ -20,16 +20,17 @@ public final class SingleEvents {
         if (count <= 1) {
             return List.of(whole);
         }
+        BatchParts parts = new BatchParts(whole);
         List<TraceBatch> singles = new ArrayList<>(count);
         for (int index = 0; index < count; index++) {
-            singles.add(single(whole, index));
+            singles.add(single(whole, parts, index));
         }
         return singles;
     }
 
-    private static TraceBatch single(TraceBatch whole, int index) {
+    private static TraceBatch single(TraceBatch whole, BatchParts parts, int index) {
         TraceEvent event = whole.getEvents(index);
-        TraceBatch.Builder single = BatchPart.of(whole, index, index + 1)
+        TraceBatch.Builder single = parts.of(index, index + 1)
                 .clearSchemaIds()
                 .addSchemaIds(whole.getSchemaIds(event.getSchemaIndex()))
                 .clearTasks()

@@ -11,6 +11,7 @@ import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
 import dev.tailrace.serde.EventDecoder;
+import dev.tailrace.serde.EventTimes;
 import dev.tailrace.serde.SchemaStore;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,18 +77,18 @@ public final class BatchLines {
                 format.missing(batch, note, out);
             }
         }
-        for (TraceEvent event : batch.getEventsList()) {
+        long[] times = EventTimes.of(batch);
+        for (int index = 0; index < times.length; index++) {
             out.append(prefix);
-            append(batch, event, host, out);
+            append(batch, batch.getEvents(index), times[index], host, out);
         }
     }
 
-    private void append(TraceBatch batch, TraceEvent event, Host host, TextOutput out) {
+    private void append(TraceBatch batch, TraceEvent event, long timestamp, Host host, TextOutput out) {
         DecodedEvent decoded = decoder.decode(batch, event);
         host.tasks.learn(decoded);
         Kind kind =
                 host.kinds.computeIfAbsent(decoded.schema().getId(), _ -> kind(decoded.schema(), batch, host.context));
-        long timestamp = batch.getBaseTimestampNs() + event.getTimestampOffsetNs();
         kind.writer.append(batch.getCpu(), timestamp, kind.records.build(batch, event, decoded.payload()), out);
     }
 

@@ -17,6 +17,7 @@ import dev.tailrace.proto.v1.StreamFrame;
 import dev.tailrace.proto.v1.Subscriber;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.EventTimes;
 import io.netty.buffer.ByteBufUtil;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -139,6 +140,16 @@ class LiveFeedTest {
     }
 
     @Test
+    void eventsKeepTheirTimesWhereOthersAreLeftOut() throws IOException {
+        try (Client client =
+                new Client(Subscriber.newBuilder().addPids(12).addPids(13).build())) {
+            feed.publish(batch(0));
+
+            assertThat(EventTimes.of(client.nextBatch())).containsExactly(5_010L, 5_030L);
+        }
+    }
+
+    @Test
     void aClientGetsTheCpusItChose() throws IOException {
         try (Client client = new Client(Subscriber.newBuilder().addCpus(3).build())) {
             feed.publish(batch(2));
@@ -185,11 +196,12 @@ class LiveFeedTest {
         TraceBatch batch = TraceBatch.newBuilder()
                 .setCpu(cpu)
                 .setNextOrdinal(3)
+                .setBaseTimestampNs(5_000)
                 .addSchemaIds(SWITCH)
                 .addSchemaIds(WAKING)
                 .addEvents(TraceEvent.newBuilder().setPid(11).setSchemaIndex(0))
-                .addEvents(TraceEvent.newBuilder().setPid(12).setSchemaIndex(1))
-                .addEvents(TraceEvent.newBuilder().setPid(13).setSchemaIndex(0))
+                .addEvents(TraceEvent.newBuilder().setPid(12).setSchemaIndex(1).setTimestampDeltaNs(10))
+                .addEvents(TraceEvent.newBuilder().setPid(13).setSchemaIndex(0).setTimestampDeltaNs(20))
                 .build();
         return SealedBatch.of(batch);
     }

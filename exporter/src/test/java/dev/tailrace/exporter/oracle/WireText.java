@@ -17,6 +17,7 @@ import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
 import dev.tailrace.serde.EventDecoder;
+import dev.tailrace.serde.EventTimes;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -47,14 +48,15 @@ final class WireText {
                 .message();
         TraceBatch received = TraceBatch.parseFrom(sent);
         TextOutput out = new TextOutput(sent.length);
-        for (TraceEvent event : received.getEventsList()) {
+        long[] times = EventTimes.of(received);
+        for (int index = 0; index < times.length; index++) {
+            TraceEvent event = received.getEvents(index);
             DecodedEvent decoded = decoder.decode(received, event);
             RecordBuilder record =
                     records.computeIfAbsent(decoded.schema().getId(), _ -> new RecordBuilder(decoded.schema()));
             EventLine line =
                     lines.computeIfAbsent(decoded.schema().getId(), _ -> new EventLine(record.format(), texts, starts));
-            long timestamp = received.getBaseTimestampNs() + event.getTimestampOffsetNs();
-            line.append(cpu, timestamp, record.build(received, event, decoded.payload()), out);
+            line.append(cpu, times[index], record.build(received, event, decoded.payload()), out);
         }
         return out.toString();
     }

@@ -6,9 +6,11 @@ import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.EventTimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BatchSplitterTest {
@@ -31,11 +33,9 @@ class BatchSplitterTest {
 
         assertThat(parts).hasSize(2);
         List<Long> times = new ArrayList<>();
-        for (TraceBatch part : parts) {
-            part.getEventsList().forEach(event -> times.add(part.getBaseTimestampNs() + event.getTimestampOffsetNs()));
-        }
+        parts.forEach(part -> LongStream.of(EventTimes.of(part)).forEach(times::add));
         assertThat(times).containsExactly(5_000L, 5_010L, 5_020L, 5_030L, 5_040L, 5_050L, 5_060L);
-        assertThat(parts.get(1).getEvents(0).getTimestampOffsetNs()).isZero();
+        assertThat(parts.get(1).getEvents(0).getTimestampDeltaNs()).isZero();
     }
 
     @Test
@@ -99,7 +99,7 @@ class BatchSplitterTest {
         List<TraceEvent> events = new ArrayList<>();
         for (int number = 0; number < count; number++) {
             events.add(TraceEvent.newBuilder()
-                    .setTimestampOffsetNs(10L * number)
+                    .setTimestampDeltaNs(number == 0 ? 0 : 10)
                     .setPid(number)
                     .build());
         }

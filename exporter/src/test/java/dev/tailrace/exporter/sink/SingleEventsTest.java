@@ -23,8 +23,8 @@ class SingleEventsTest {
             .addSchemaIds(11)
             .addSchemaIds(22)
             .addEvents(TraceEvent.newBuilder().setPid(1).setSchemaIndex(1))
-            .addEvents(TraceEvent.newBuilder().setPid(2).setTimestampOffsetNs(10))
-            .addEvents(TraceEvent.newBuilder().setPid(1).setTimestampOffsetNs(30))
+            .addEvents(TraceEvent.newBuilder().setPid(2).setTimestampDeltaNs(10))
+            .addEvents(TraceEvent.newBuilder().setPid(1).setTimestampDeltaNs(20))
             .addNotes(Note.newBuilder().setReason(Note.Reason.OVERWRITTEN).setCount(7))
             .addTasks(Task.newBuilder().setPid(1).setComm("one"))
             .addTasks(Task.newBuilder().setPid(2).setComm("two"))
@@ -40,7 +40,7 @@ class SingleEventsTest {
         assertThat(singles).extracting(single -> single.getSchemaIds(0)).containsExactly(22L, 11L, 11L);
         assertThat(singles).extracting(single -> single.getTasks(0).getComm()).containsExactly("one", "two", "one");
         assertThat(singles).allSatisfy(single -> {
-            assertThat(single.getEvents(0).getTimestampOffsetNs()).isZero();
+            assertThat(single.getEvents(0).getTimestampDeltaNs()).isZero();
             assertThat(single.getEvents(0).getSchemaIndex()).isZero();
             assertThat(single.getTasksCount()).isOne();
             assertThat(single.getSchemaIdsCount()).isOne();

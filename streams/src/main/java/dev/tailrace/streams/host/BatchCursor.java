@@ -1,6 +1,7 @@
 package dev.tailrace.streams.host;
 
 import dev.tailrace.proto.v1.TraceBatch;
+import dev.tailrace.serde.EventTimes;
 
 /**
  * Walks the events of one batch. What the batch's range has more than events is a gap that stands before the first of them. Not thread
@@ -9,6 +10,7 @@ import dev.tailrace.proto.v1.TraceBatch;
 final class BatchCursor {
     private final long sequence;
     private final TraceBatch batch;
+    private final long[] timesNs;
     private long missing;
     private int next;
 
@@ -16,6 +18,7 @@ final class BatchCursor {
     BatchCursor(long sequence, TraceBatch batch) {
         this.sequence = sequence;
         this.batch = batch;
+        this.timesNs = EventTimes.of(batch);
         this.missing = batch.getNextOrdinal() - batch.getFirstOrdinal() - batch.getEventsCount();
     }
 
@@ -41,10 +44,7 @@ final class BatchCursor {
 
     /** Time of what comes next, in ns on the trace clock. */
     long timeNs() {
-        if (remainingEvents() == 0) {
-            return batch.getCompleteThroughNs();
-        }
-        return batch.getBaseTimestampNs() + batch.getEvents(next).getTimestampOffsetNs();
+        return remainingEvents() == 0 ? batch.getCompleteThroughNs() : timesNs[next];
     }
 
     /** Hands on what comes next, and steps behind it. */
@@ -72,7 +72,9 @@ final class BatchCursor {
         int events = batch.getEventsCount() - firstEvent;
         TraceBatch.Builder rest = batch.toBuilder().setFirstOrdinal(batch.getNextOrdinal() - events - missing);
         if (firstEvent > 0) {
-            rest.clearEvents().addAllEvents(batch.getEventsList().subList(firstEvent, batch.getEventsCount()));
+            rest.setBaseTimestampNs(EventTimes.of(batch)[firstEvent - 1])
+                    .clearEvents()
+                    .addAllEvents(batch.getEventsList().subList(firstEvent, batch.getEventsCount()));
         }
         return rest.build();
     }

@@ -1,6 +1,7 @@
 package dev.tailrace.streams.host;
 
 import dev.tailrace.proto.v1.TraceBatch;
+import dev.tailrace.serde.EventTimes;
 import dev.tailrace.streams.state.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,8 @@ public record CpuState(long generation, long epochNs, long nextOrdinal, long com
 
     /** A source that does not know how far it is complete is so up to its last event. */
     private static long completeThroughNs(TraceBatch batch) {
-        int events = batch.getEventsCount();
-        long lastEventNs = events == 0
-                ? 0
-                : batch.getBaseTimestampNs() + batch.getEvents(events - 1).getTimestampOffsetNs();
+        long[] times = EventTimes.of(batch);
+        long lastEventNs = times.length == 0 ? 0 : times[times.length - 1];
         return Math.max(batch.getCompleteThroughNs(), lastEventNs);
     }
 

@@ -49,14 +49,14 @@ final class ThinBatch {
                 head(event).setDynamic(DynamicEvent.getDefaultInstance()).build();
             default ->
                 TraceEvent.newBuilder()
-                        .setTimestampOffsetNs(event.getTimestampOffsetNs())
+                        .setTimestampDeltaNs(event.getTimestampDeltaNs())
                         .build();
         };
     }
 
     private static TraceEvent.Builder head(TraceEvent event) {
         TraceEvent.Builder head = TraceEvent.newBuilder()
-                .setTimestampOffsetNs(event.getTimestampOffsetNs())
+                .setTimestampDeltaNs(event.getTimestampDeltaNs())
                 .setSchemaIndex(event.getSchemaIndex());
         return event.hasPid() ? head.setPid(event.getPid()) : head;
     }

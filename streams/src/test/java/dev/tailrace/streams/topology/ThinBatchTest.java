@@ -16,7 +16,7 @@ class ThinBatchTest {
     @Test
     void anEventThatNoLatencyNeedsKeepsItsPlaceAndItsTime() {
         TraceEvent interrupt = TraceEvent.newBuilder()
-                .setTimestampOffsetNs(5)
+                .setTimestampDeltaNs(5)
                 .setPid(7)
                 .setIrqHandlerEntry(IrqHandlerEntry.newBuilder().setName("eth0"))
                 .build();
@@ -24,7 +24,7 @@ class ThinBatchTest {
         TraceBatch thin = ThinBatch.of(host.batch(0, 10, interrupt, switched(1, 7, 8)));
 
         assertThat(thin.getEvents(0))
-                .isEqualTo(TraceEvent.newBuilder().setTimestampOffsetNs(5).build());
+                .isEqualTo(TraceEvent.newBuilder().setTimestampDeltaNs(5).build());
         assertThat(thin.getEvents(1).getSchedSwitch().getNextPid()).isEqualTo(8);
         assertThat(thin.getNextOrdinal() - thin.getFirstOrdinal()).isEqualTo(2);
     }
