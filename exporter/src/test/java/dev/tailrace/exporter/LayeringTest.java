@@ -65,7 +65,7 @@ class LayeringTest {
             .whereLayer("record")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("replay")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("bench", "cli")
             .whereLayer("tail")
             .mayOnlyBeAccessedByLayers("bench", "cli")
             .whereLayer("daemon")
@@ -75,7 +75,7 @@ class LayeringTest {
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers("kafka", "net", "live", "relay", "metrics", "daemon", "cli")
             .whereLayer("kafka")
-            .mayOnlyBeAccessedByLayers("daemon", "cli")
+            .mayOnlyBeAccessedByLayers("daemon", "bench", "cli")
             .whereLayer("tcp")
             .mayOnlyBeAccessedByLayers("daemon", "cli")
             .whereLayer("stream")
@@ -103,6 +103,7 @@ class LayeringTest {
                     "replay",
                     "metrics",
                     "daemon",
+                    "bench",
                     "cli")
             .whereLayer("tracefs")
             .mayOnlyBeAccessedByLayers("record", "daemon", "bench", "cli")

@@ -49,7 +49,10 @@ public final class EmbeddedBroker implements BrokerSource.Broker {
         }
         child = ChildJvm.start(
                 BrokerMain.class,
-                ChildJvm.small("-Xmx256m", "-Dlogback.configurationFile=dev/tailrace/quickstart/broker-logback.xml"),
+                ChildJvm.small(
+                        "-Xmx256m",
+                        "-Xmn160m",
+                        "-Dlogback.configurationFile=dev/tailrace/quickstart/broker-logback.xml"),
                 List.of(properties.toString(), Uuid.randomUuid().toString()),
                 logFile().toFile());
     }
@@ -75,6 +78,11 @@ public final class EmbeddedBroker implements BrokerSource.Broker {
                 Map.entry("inter.broker.listener.name", "PLAIN"),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("log.dirs", folder.resolve("data").toString()),
+                // Half of the heap by default; the young generation makes better use of it, with fewer pauses.
+                Map.entry("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20)),
+                // Otherwise the controller syncs an empty record to the disk each half second, and appends wait
+                // meanwhile.
+                Map.entry("metadata.max.idle.interval.ms", "0"),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("offsets.topic.replication.factor", "1"),
                 Map.entry("offsets.topic.num.partitions", "1"),

@@ -42,7 +42,33 @@ class BenchLiveTest {
         assertThat(result.get("tracing_on_ms").asLong()).isPositive();
     }
 
+    @Test
+    void aShortLookAtLatencyTellsOfEachSettingWithEveryEventBack() throws Exception {
+        List<JsonNode> results = benchLines("latency", "--seconds", "1", "--settling", "500ms", "--rate", "5000");
+
+        assertThat(results)
+                .extracting(result -> result.get("setting").asText())
+                .containsExactly("default", "low-latency");
+        assertThat(results).allSatisfy(result -> {
+            long delivered = result.get("delivered").asLong();
+            assertThat(delivered).isEqualTo(result.get("written").asLong());
+            assertThat(result.get("settling_events").asLong()).isPositive();
+            // Between the measuring and the load's end there are events that are only delivered.
+            assertThat(result.get("events").asLong())
+                    .isBetween(1L, delivered - result.get("settling_events").asLong());
+            assertThat(result.get("p50_ms").asDouble())
+                    .isPositive()
+                    .isLessThanOrEqualTo(result.get("max_ms").asDouble());
+        });
+    }
+
     private static JsonNode bench(String... arguments) throws Exception {
+        List<JsonNode> lines = benchLines(arguments);
+        assertThat(lines).hasSize(1);
+        return lines.getFirst();
+    }
+
+    private static List<JsonNode> benchLines(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("bench"));
         command.addAll(List.of(arguments));
         command.add("--json");
@@ -55,6 +81,10 @@ class BenchLiveTest {
                 .execute(command.toArray(String[]::new));
 
         assertThat(out.toString()).as(err.toString()).isNotEmpty();
-        return new ObjectMapper().readTree(out.toString());
+        List<JsonNode> results = new ArrayList<>();
+        for (String line : out.toString().lines().toList()) {
+            results.add(new ObjectMapper().readTree(line));
+        }
+        return results;
     }
 }

@@ -58,6 +58,11 @@ final class DaemonProcess implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** CPU time since its start, in the kernel's ticks of 10 ms; nothing is asked of the process itself. */
+    Duration cpuTime() {
+        return child.process().info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Throws when it has ended by itself. */
     void check() throws IOException {
         if (!child.process().isAlive()) {

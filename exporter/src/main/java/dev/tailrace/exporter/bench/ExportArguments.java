@@ -14,11 +14,16 @@ final class ExportArguments {
 
     /** To a broker's topics that are the benches' own. */
     static List<String> toBroker(String bootstrapServers) {
+        return toBroker(bootstrapServers, TOPIC);
+    }
+
+    /** The same, with another topic for the batches. */
+    static List<String> toBroker(String bootstrapServers, String topic) {
         return List.of(
                 "--bootstrap-servers",
                 bootstrapServers,
                 "--topic",
-                TOPIC,
+                topic,
                 "--schema-topic",
                 SCHEMA_TOPIC,
                 "--replication",

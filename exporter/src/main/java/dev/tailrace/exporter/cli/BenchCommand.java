@@ -21,7 +21,9 @@ final class BenchCommand implements Runnable {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchDecodeCommand())
                 .addSubcommand(new BenchFloodCommand(brokers))
-                .addSubcommand(new BenchSoakCommand(brokers));
+                .addSubcommand(new BenchSoakCommand(brokers))
+                .addSubcommand(new BenchLatencyCommand(brokers))
+                .addSubcommand(new BenchPublishCommand(brokers));
     }
 
     @Override

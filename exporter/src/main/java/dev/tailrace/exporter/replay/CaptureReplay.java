@@ -6,7 +6,7 @@ import dev.tailrace.decoder.capture.CpuPages;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.catalog.GivenCatalog;
-import dev.tailrace.exporter.sink.Sink;
+import dev.tailrace.exporter.sink.BatchReceiver;
 import dev.tailrace.proto.v1.Source;
 import dev.tailrace.proto.v1.TraceBatch;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class CaptureReplay {
 
     private final Capture capture;
     private final GivenCatalog catalog;
-    private final Sink sink;
+    private final BatchReceiver sink;
     private final String host;
     private final long epochNs;
     private @Nullable IOException firstBreak;
@@ -36,7 +36,7 @@ public final class CaptureReplay {
      * @param host the name that batches carry
      * @param epochNs tells this replay from others
      */
-    public CaptureReplay(Capture capture, GivenCatalog catalog, Sink sink, String host, long epochNs) {
+    public CaptureReplay(Capture capture, GivenCatalog catalog, BatchReceiver sink, String host, long epochNs) {
         this.capture = capture;
         this.catalog = catalog;
         this.sink = sink;

@@ -38,6 +38,27 @@ class BadInputTest {
     }
 
     @Test
+    void aMeasurementOfACodecThatKafkaDoesNotHave() {
+        Run run = Run.of("bench", "publish", "--codec", "brotli", "cpu0.raw");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("'brotli'").contains("lz4").contains("all");
+    }
+
+    @Test
+    void aMeasurementOfPublishingWithoutARound() {
+        Run run = Run.of("bench", "publish", "--rounds", "0", "cpu0.raw");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--rounds");
+    }
+
+    @Test
+    void aMeasurementOfLatencyWithoutALoad() {
+        Run run = Run.of("bench", "latency", "--rate", "0");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--rate");
+    }
+
+    @Test
     void aTailOfNothingSaysWhatToName() {
         Run run = Run.of("tail");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);

@@ -63,13 +63,17 @@ final class KafkaClients {
         return properties;
     }
 
-    private Map<String, Object> producerProperties() {
+    Map<String, Object> producerProperties() {
         Map<String, Object> properties = clientProperties();
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.putIfAbsent(ProducerConfig.ACKS_CONFIG, "all");
         properties.putIfAbsent(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        if (!settings.records().singleEvents()) {
+            // A record is a batch already, and two of one ring are seldom close enough to wait for each other.
+            properties.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, "0");
+        }
         // What is off the ring has no other copy: the client retries for as long as it can count.
         properties.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(Integer.MAX_VALUE));
         properties.putIfAbsent(

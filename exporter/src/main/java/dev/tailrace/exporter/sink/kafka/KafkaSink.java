@@ -8,6 +8,7 @@ import dev.tailrace.exporter.sink.Receiver;
 import dev.tailrace.exporter.sink.ReceiverState;
 import dev.tailrace.exporter.sink.SchemaSource;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,6 +48,15 @@ public final class KafkaSink extends AccountedSink {
      */
     public static void check(KafkaSettings settings) {
         new KafkaClients(settings);
+    }
+
+    /**
+     * The properties of the producer that a sink with these settings uses.
+     *
+     * @throws SettingsException when the settings can never work
+     */
+    public static Map<String, Object> producerProperties(KafkaSettings settings) {
+        return new KafkaClients(settings).producerProperties();
     }
 
     /**
