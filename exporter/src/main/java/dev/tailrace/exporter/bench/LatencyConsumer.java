@@ -3,7 +3,7 @@ package dev.tailrace.exporter.bench;
 import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.tail.TopicTail;
 import dev.tailrace.proto.v1.TraceBatch;
-import dev.tailrace.proto.v1.TraceEvent;
+import dev.tailrace.serde.EventTimes;
 import dev.tailrace.serde.OrdinalGuard;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,8 +82,9 @@ final class LatencyConsumer {
 
     private void add(TraceBatch batch, long arrivedAtNs) {
         OrdinalGuard.Verdict verdict = guard.accept(batch);
-        for (TraceEvent event : batch.getEventsList().subList(verdict.firstNewEvent(), batch.getEventsCount())) {
-            add(batch.getBaseTimestampNs() + event.getTimestampOffsetNs(), arrivedAtNs);
+        long[] times = EventTimes.of(batch);
+        for (int event = verdict.firstNewEvent(); event < times.length; event++) {
+            add(times[event], arrivedAtNs);
         }
     }
 
