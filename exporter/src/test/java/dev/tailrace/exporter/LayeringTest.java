@@ -69,7 +69,7 @@ class LayeringTest {
             .whereLayer("tail")
             .mayOnlyBeAccessedByLayers("bench", "cli")
             .whereLayer("daemon")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("bench", "cli")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("config")
@@ -89,7 +89,7 @@ class LayeringTest {
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("replay", "relay", "daemon", "bench", "cli")
             .whereLayer("pipeline")
-            .mayOnlyBeAccessedByLayers("relay", "metrics", "daemon", "cli")
+            .mayOnlyBeAccessedByLayers("relay", "metrics", "daemon", "bench", "cli")
             .whereLayer("sink")
             .mayOnlyBeAccessedByLayers(
                     "kafka",
@@ -103,6 +103,7 @@ class LayeringTest {
                     "replay",
                     "metrics",
                     "daemon",
+                    "bench",
                     "cli")
             .whereLayer("tracefs")
             .mayOnlyBeAccessedByLayers("record", "daemon", "bench", "cli")
