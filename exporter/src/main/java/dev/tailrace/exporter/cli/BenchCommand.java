@@ -21,6 +21,7 @@ final class BenchCommand implements Runnable {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchDecodeCommand())
                 .addSubcommand(new BenchRingsCommand())
+                .addSubcommand(new BenchClientsCommand())
                 .addSubcommand(new BenchFloodCommand(brokers))
                 .addSubcommand(new BenchSoakCommand(brokers));
     }

@@ -407,4 +407,11 @@ class BadInputTest {
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("cannot read").contains("none.raw");
     }
+
+    @Test
+    void clientsOfWhichThereAreFewerThanNone() {
+        Run run = Run.of("bench", "clients", "--clients", "-1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--rate, --seconds and --heap-mb must be above 0");
+    }
 }
