@@ -62,6 +62,19 @@ class BenchLiveTest {
         });
     }
 
+    @Test
+    void eachLiveClientGetsEveryEventOrTheExporterTellsThatItDroppedSome() throws Exception {
+        JsonNode result = bench("clients", "--clients", "2", "--rate", "20000", "--seconds", "1");
+
+        long offered = result.get("offered").asLong();
+        assertThat(result.get("clients").asInt()).isEqualTo(2);
+        assertThat(result.get("overwritten").asLong()).isZero();
+        assertThat(offered).isPositive();
+        assertThat(result.get("delivered").asLong() + result.get("dropped").asLong())
+                .isEqualTo(offered);
+        assertThat(result.get("cpu_ms_per_million").asDouble()).isPositive();
+    }
+
     private static JsonNode bench(String... arguments) throws Exception {
         List<JsonNode> lines = benchLines(arguments);
         assertThat(lines).hasSize(1);

@@ -2,13 +2,9 @@ package dev.tailrace.exporter.bench;
 
 import com.sun.management.ThreadMXBean;
 import dev.tailrace.decoder.capture.Capture;
-import dev.tailrace.decoder.capture.CaptureBuffer;
-import dev.tailrace.decoder.capture.CapturedPages;
-import dev.tailrace.decoder.capture.CpuPages;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
-import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.exporter.ring.HeldPages;
 import dev.tailrace.proto.v1.TraceBatch;
 import java.io.IOException;
@@ -26,7 +22,7 @@ public final class DecodeBench implements AutoCloseable {
     private static final int BATCH_BYTES = 256 << 10;
     private static final double NS_PER_SECOND = 1e9;
 
-    private final HeldPages pages = new HeldPages();
+    private final HeldCapture capture;
     private final SliceTranscoder transcoder;
     private final BatchBuilder batch =
             new BatchBuilder(TraceBatch.newBuilder().setClock("boot").build(), KernelContext.none());
@@ -39,25 +35,10 @@ public final class DecodeBench implements AutoCloseable {
      * @throws IOException if it can't be read, or has no page
      */
     public DecodeBench(Capture capture) throws IOException {
-        GivenCatalog catalog =
-                new GivenCatalog(capture.facts().abi(), capture.facts().formats());
-        this.transcoder = new SliceTranscoder(catalog, capture.facts().abi().bigEndian());
-        CaptureBuffer buffer = capture.buffers().getFirst();
-        for (CpuPages cpu : buffer.cpus()) {
-            hold(cpu);
-        }
-        if (pages.pages().isEmpty()) {
-            throw new IOException("the capture has no page");
-        }
-        this.pageBytes = (long) pages.pages().size() * buffer.layout().subBufferSize();
-    }
-
-    private void hold(CpuPages cpu) throws IOException {
-        try (CapturedPages source = cpu.open()) {
-            while (source.next()) {
-                pages.add(source.data(), source.timestamp());
-            }
-        }
+        this.capture = new HeldCapture(capture);
+        this.transcoder = this.capture.transcoder();
+        this.pageBytes =
+                (long) this.capture.pages().size() * this.capture.layout().subBufferSize();
     }
 
     /**
@@ -85,7 +66,7 @@ public final class DecodeBench implements AutoCloseable {
         long spentNs = 0;
         while (spentNs < time.toNanos()) {
             batch.begin(0);
-            for (HeldPages.Page page : pages.pages()) {
+            for (HeldPages.Page page : capture.pages()) {
                 transcoder.transcode(page.data(), page.timestamp(), 0, false, batch);
                 if (batch.sizeBytes() >= BATCH_BYTES) {
                     events += batch.eventCount();
@@ -109,6 +90,6 @@ public final class DecodeBench implements AutoCloseable {
 
     @Override
     public void close() {
-        pages.close();
+        capture.close();
     }
 }

@@ -20,6 +20,8 @@ final class BenchCommand implements Runnable {
     static CommandLine with(BrokerSource brokers) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchDecodeCommand())
+                .addSubcommand(new BenchRingsCommand())
+                .addSubcommand(new BenchClientsCommand())
                 .addSubcommand(new BenchFloodCommand(brokers))
                 .addSubcommand(new BenchSoakCommand(brokers))
                 .addSubcommand(new BenchLatencyCommand(brokers))

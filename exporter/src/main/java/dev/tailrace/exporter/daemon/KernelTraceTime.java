@@ -5,12 +5,12 @@ import dev.tailrace.exporter.pipeline.TraceTime;
 import org.jspecify.annotations.Nullable;
 
 /** The trace clock as the kernel's clock of the same name. One object serves one thread. */
-final class KernelTraceTime implements TraceTime {
+public final class KernelTraceTime implements TraceTime {
     private final KernelClock monotonic = new KernelClock(KernelClock.Id.MONOTONIC);
     private final @Nullable KernelClock traceClock;
 
     /** @param traceClock the name in {@code trace_clock} */
-    KernelTraceTime(String traceClock) {
+    public KernelTraceTime(String traceClock) {
         this.traceClock = switch (traceClock) {
             case "boot" -> new KernelClock(KernelClock.Id.BOOTTIME);
             case "mono" -> monotonic;

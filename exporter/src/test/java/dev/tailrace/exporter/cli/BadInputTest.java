@@ -413,4 +413,26 @@ class BadInputTest {
         assertThat(run.err()).contains("buffer_subbuf_size_kb").hasLineCount(1);
         assertThat(LiveHost.instance()).doesNotExist();
     }
+
+    @Test
+    void ringsOfWhichThereAreNone() throws IOException {
+        Path pages = Files.createFile(folder.resolve("cpu0.raw"));
+        Run run = Run.of("bench", "rings", "--rings", "4,0", pages.toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--rings and --seconds must be above 0");
+    }
+
+    @Test
+    void ringsOfACaptureThatIsNotThere() {
+        Run run = Run.of("bench", "rings", folder.resolve("none.raw").toString());
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("cannot read").contains("none.raw");
+    }
+
+    @Test
+    void clientsOfWhichThereAreFewerThanNone() {
+        Run run = Run.of("bench", "clients", "--clients", "-1");
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--rate, --seconds and --heap-mb must be above 0");
+    }
 }
