@@ -63,6 +63,12 @@ final class DaemonProcess implements AutoCloseable {
         return child.process().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** The memory that is resident now without files and mapped rings, in bytes; 0 when it has ended. */
+    long anonymousBytes() {
+        return ProcessStatus.bytes(Long.toString(child.process().pid()), "RssAnon")
+                .orElse(0);
+    }
+
     /** Throws when it has ended by itself. */
     void check() throws IOException {
         if (!child.process().isAlive()) {

@@ -77,7 +77,8 @@ public final class Flood {
             long tracingOnNs = System.nanoTime();
             load.begin();
             long firstEventNs = awaitFirstEvent(exporter);
-            sleepUntil(tracingOnNs + settings.duration().toNanos());
+            long peakAnonymousBytes =
+                    watchMemoryUntil(tracingOnNs + settings.duration().toNanos(), exporter);
             load.end();
             long delivered = awaitDelivered(instance, exporter, cpus);
             double cpuSeconds = exporter.metrics().get("process_cpu_seconds_total");
@@ -89,6 +90,7 @@ public final class Flood {
                     instance.overwritten(cpus),
                     cpuSeconds * MS_PER_SECOND * MILLION / Math.max(1, delivered),
                     peakBytes,
+                    peakAnonymousBytes,
                     TimeUnit.NANOSECONDS.toMillis(tracingOnNs - exporter.startedAtNs()),
                     TimeUnit.NANOSECONDS.toMillis(firstEventNs - exporter.startedAtNs()));
         }
@@ -126,10 +128,14 @@ public final class Flood {
         return System.nanoTime();
     }
 
-    private void sleepUntil(long endNs) throws InterruptedException {
+    /** Returns the most anonymous memory that it was seen to have. */
+    private long watchMemoryUntil(long endNs, DaemonProcess exporter) throws InterruptedException {
+        long most = 0;
         while (System.nanoTime() - endNs < 0 && !stopRequested.getAsBoolean()) {
+            most = Math.max(most, exporter.anonymousBytes());
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
         }
+        return most;
     }
 
     /** Returns what was delivered once that is all that can be, or grows no more. */

@@ -124,8 +124,12 @@ final class BenchFloodCommand implements Callable<Integer> {
                 "%,d events written, %,d delivered, %,d overwritten; %.0f ms CPU a million%n",
                 result.written(), result.delivered(), result.overwritten(), result.cpuMsPerMillion());
         out.printf(
-                "events let in after %d ms, the first delivered after %d ms; at most %.0f MB resident%n",
-                result.tracingOnMs(), result.firstEventMs(), result.peakResidentBytes() / BYTES_PER_MEGABYTE);
+                "events let in after %d ms, the first delivered after %d ms; at most %.0f MB resident, %.0f MB of it"
+                        + " anonymous%n",
+                result.tracingOnMs(),
+                result.firstEventMs(),
+                result.peakResidentBytes() / BYTES_PER_MEGABYTE,
+                result.peakAnonymousBytes() / BYTES_PER_MEGABYTE);
     }
 
     private String json(FloodResult result) {
@@ -136,6 +140,7 @@ final class BenchFloodCommand implements Callable<Integer> {
         line.put("overwritten", result.overwritten());
         line.put("cpu_ms_per_million", result.cpuMsPerMillion());
         line.put("peak_rss_mb", result.peakResidentBytes() / BYTES_PER_MEGABYTE);
+        line.put("peak_anonymous_mb", result.peakAnonymousBytes() / BYTES_PER_MEGABYTE);
         line.put("tracing_on_ms", result.tracingOnMs());
         line.put("first_event_ms", result.firstEventMs());
         return line.toString();

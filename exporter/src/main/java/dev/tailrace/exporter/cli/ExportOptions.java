@@ -54,7 +54,7 @@ final class ExportOptions {
             names = "--buffer-size",
             paramLabel = "SIZE",
             converter = DataSize.Converter.class,
-            description = "Ring size per CPU, for example 4M (default: the kernel's, about 1.4M).")
+            description = "Ring size per CPU, for example 4M (default: 8M for a new instance, else as it is).")
     @Nullable
     DataSize bufferSize;
 

@@ -61,7 +61,7 @@ final class RecordCommand implements Callable<Integer> {
             names = "--buffer-size",
             converter = DataSize.Converter.class,
             paramLabel = "SIZE",
-            description = "Size of each CPU's ring (default: the kernel's).")
+            description = "Size of each CPU's ring (default: 8M).")
     private @Nullable DataSize bufferSize;
 
     @Option(

@@ -17,7 +17,7 @@ public final class CpuThread {
 
     /**
      * A thread that has caught up with its writer would get a few events from each call of the kernel; a short pause lets the next calls
-     * get whole pages. A default ring (1.4 MB) holds 10 ms of the fastest load seen, so this is far from costing events.
+     * get whole pages. The kernel's default ring (1.4 MB) holds 10 ms of the fastest load seen, so this is far from costing events.
      */
     private static final long GATHER_NS = 1_000_000;
 

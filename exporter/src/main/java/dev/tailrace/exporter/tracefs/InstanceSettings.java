@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  * @param filters kernel filters
  * @param pids processes to trace; empty traces all
  * @param traceSelf whether this process's own threads are traced too
- * @param bufferBytesPerCpu size of each CPU's ring; empty leaves the kernel's
+ * @param bufferBytesPerCpu size of each CPU's ring; empty gives a new instance 8 MiB and leaves another as it is
  * @param subBufferBytes size of a sub-buffer; empty leaves the kernel's
  */
 public record InstanceSettings(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,6 +19,13 @@ public final class TraceInstance {
 
     private static final String SUB_BUFFER_SIZE_FILE = "buffer_subbuf_size_kb";
     private static final long PAGE_KIB = 4;
+
+    /**
+     * Of new instances. The kernel's default, 1.4 MB, holds 10 ms of the fastest load seen, and a broker on the same two cores keeps a reader
+     * away for longer (docs/adr/0013); this holds 55 ms.
+     */
+    private static final long DEFAULT_RING_KIB = 8 << 10;
+
     private static final int REMOVE_TRIES = 100;
     private static final long REMOVE_WAIT_NS = 20_000_000;
 
@@ -108,7 +116,7 @@ public final class TraceInstance {
         file("trace_clock").writeIfDifferent(CLOCK);
         settings.subBufferBytes()
                 .ifPresent(bytes -> file(SUB_BUFFER_SIZE_FILE).writeIfDifferent(Long.toString(kibibytes(bytes))));
-        settings.bufferBytesPerCpu().ifPresent(bytes -> resizeRings(kibibytes(bytes)));
+        ringKib(settings).ifPresent(this::resizeRings);
         wakeAtFirstEvent();
         pids.leaveOutNobody();
         if (!settings.traceSelf()) {
@@ -145,6 +153,14 @@ public final class TraceInstance {
             }
         }
         events.enableExactly(selected);
+    }
+
+    /** The size asked for; otherwise one that was taken over keeps its own. */
+    private OptionalLong ringKib(InstanceSettings settings) {
+        if (settings.bufferBytesPerCpu().isPresent()) {
+            return OptionalLong.of(kibibytes(settings.bufferBytesPerCpu().getAsLong()));
+        }
+        return created ? OptionalLong.of(DEFAULT_RING_KIB) : OptionalLong.empty();
     }
 
     /**
