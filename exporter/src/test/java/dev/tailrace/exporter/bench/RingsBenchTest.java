@@ -34,7 +34,8 @@ class RingsBenchTest {
         assertThat(result.written()).isZero();
         assertThat(result.published()).isZero();
         assertThat(result.cpuMsPerMillion()).isZero();
-        assertThat(result.idleCpuPercent()).isPositive();
+        // The system counts CPU time in steps that a short look may not reach.
+        assertThat(result.idleCpuPercent()).isNotNegative();
     }
 
     private static RingsResult measure(int rings, double eventsPerSecond) throws Exception {
