@@ -78,6 +78,8 @@ class KafkaFaultsTest {
             assertThat(sink.flush(SOON)).isTrue();
 
             admin.deleteTopics(List.of(topic.name())).all().get();
+            // Until it is gone the broker confirms what it then deletes with the topic.
+            await().until(() -> !admin.listTopics().names().get().contains(topic.name()));
             offer(sink, 10, 20);
 
             assertThat(sink.flush(SOON)).isTrue();
