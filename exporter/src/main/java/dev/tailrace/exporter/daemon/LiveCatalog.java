@@ -15,8 +15,6 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +40,7 @@ public final class LiveCatalog extends KernelCatalog {
     public static LiveCatalog read(EventFolder folder, Collection<EventName> selected) {
         String headerPage = folder.headerPage();
         PageLayout layout = HeaderPageParser.parse(headerPage, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
-        return new LiveCatalog(folder, wanted(folder, selected), headerPage, layout);
-    }
-
-    private static List<EventName> wanted(EventFolder folder, Collection<EventName> selected) {
-        Set<EventName> wanted = new TreeSet<>(folder.names(ALWAYS_READ::equals));
-        selected.stream().filter(folder::has).forEach(wanted::add);
-        return List.copyOf(wanted);
+        return new LiveCatalog(folder, folder.selectedAnd(ALWAYS_READ, selected), headerPage, layout);
     }
 
     private LiveCatalog(EventFolder folder, List<EventName> wanted, String headerPage, PageLayout layout) {

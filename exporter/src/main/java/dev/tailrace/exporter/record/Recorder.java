@@ -57,10 +57,8 @@ public final class Recorder implements AutoCloseable {
         EventFolder events = instance.events();
         Set<EventName> enabled = instance.enabledEvents();
         List<FormatText> formats = new ArrayList<>();
-        for (EventName name : tracefs.events().names()) {
-            if (name.system().equals(ALWAYS_KEPT) || enabled.contains(name)) {
-                formats.add(new FormatText(name.system(), line(tracefs.events().format(name))));
-            }
+        for (EventName name : tracefs.events().selectedAnd(ALWAYS_KEPT, enabled)) {
+            formats.add(new FormatText(name.system(), line(tracefs.events().format(name))));
         }
         HostFacts host = HostFacts.read();
         CaptureOptions options = new CaptureOptions(

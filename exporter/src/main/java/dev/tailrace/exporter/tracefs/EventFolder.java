@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** An {@code events} folder: of tracefs, of an instance, or copied by {@code tailrace prepare}. */
@@ -61,6 +64,13 @@ public final class EventFolder {
         }
         Collections.sort(names);
         return names;
+    }
+
+    /** Those of the selected events that have a format here, and all of one system, sorted. */
+    public List<EventName> selectedAnd(String system, Collection<EventName> selected) {
+        Set<EventName> names = new TreeSet<>(names(system::equals));
+        selected.stream().filter(this::has).forEach(names::add);
+        return List.copyOf(names);
     }
 
     private void addEvents(String system, List<EventName> names) {
