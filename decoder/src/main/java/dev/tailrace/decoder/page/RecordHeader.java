@@ -29,8 +29,10 @@ final class RecordHeader {
     /** Delta of the filler that the writer leaves at a page's end; it is no time. */
     static final int FILLER_DELTA = 1;
 
+    /** Bits of the time since the record before that a header has room for. */
+    static final int DELTA_BITS = 27;
+
     private static final int TYPE_BITS = 5;
-    private static final int DELTA_BITS = 27;
     private static final int TYPE_MASK = (1 << TYPE_BITS) - 1;
     private static final int DELTA_MASK = (1 << DELTA_BITS) - 1;
     private static final int STAMP_BITS = 59;

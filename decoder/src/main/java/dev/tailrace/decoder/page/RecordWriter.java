@@ -9,22 +9,41 @@ public final class RecordWriter {
     private RecordWriter() {}
 
     /**
-     * Appends a record with its header: the short one where the record's length can stand in it, otherwise the one with a length of its own.
+     * Appends a record with its header: the short one where the record's length can stand in it, otherwise the one with a length of its own. A
+     * time that the header can't hold goes before it.
      *
      * @param record its bytes, a multiple of 4; read to their end
-     * @param delta time since the record before, below 2^27
+     * @param delta time since the record before, below 2^59
      * @param order the kernel's byte order
      */
-    public static void append(ByteBuffer record, int delta, ByteOrder order, ByteBuf to) {
-        int length = record.remaining();
+    public static void append(ByteBuffer record, long delta, ByteOrder order, ByteBuf to) {
         boolean bigEndian = order == ByteOrder.BIG_ENDIAN;
+        if (delta >>> RecordHeader.DELTA_BITS == 0) {
+            append(record, (int) delta, bigEndian, to);
+        } else {
+            int low = (int) delta & (1 << RecordHeader.DELTA_BITS) - 1;
+            writeWord(RecordHeader.word(RecordHeader.TIME_EXTEND, low, bigEndian), bigEndian, to);
+            writeWord((int) (delta >>> RecordHeader.DELTA_BITS), bigEndian, to);
+            append(record, 0, bigEndian, to);
+        }
+    }
+
+    private static void append(ByteBuffer record, int delta, boolean bigEndian, ByteBuf to) {
+        int length = record.remaining();
         boolean isShort = length > 0 && length <= RecordHeader.LAST_DATA * Integer.BYTES;
         int type = isShort ? length / Integer.BYTES : RecordHeader.DATA_WITH_LENGTH;
-        ByteBuffer header = ByteBuffer.allocate(2 * RecordHeader.SIZE).order(order);
-        header.putInt(RecordHeader.word(type, delta, bigEndian));
+        writeWord(RecordHeader.word(type, delta, bigEndian), bigEndian, to);
         if (!isShort) {
-            header.putInt(RecordHeader.SIZE + length);
+            writeWord(RecordHeader.SIZE + length, bigEndian, to);
         }
-        to.writeBytes(header.flip()).writeBytes(record);
+        to.writeBytes(record);
+    }
+
+    private static void writeWord(int word, boolean bigEndian, ByteBuf to) {
+        if (bigEndian) {
+            to.writeInt(word);
+        } else {
+            to.writeIntLE(word);
+        }
     }
 }

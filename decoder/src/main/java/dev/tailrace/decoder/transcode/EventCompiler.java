@@ -4,7 +4,7 @@ import dev.tailrace.decoder.schema.EventPlan;
 import dev.tailrace.decoder.schema.FieldPlan;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.ref.WeakReference;
+import java.lang.ref.SoftReference;
 import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +12,11 @@ import java.util.Map;
 
 /**
  * Turns plans into code: a class for each kind of event, so that the JIT compiler sees tags, offsets and sizes as constants (docs/adr/0010).
- * Plans that differ only in their schema share it, for all CPUs and, in a relay, for all hosts; it lives as long as somebody uses it. Any
- * thread.
+ * Plans that differ only in their schema share it, for all CPUs and, in a relay, for all hosts; it lives as long as somebody uses it, and a
+ * little longer, so that what a warm-up made is there for the first real event. Any thread.
  */
 final class EventCompiler {
-    private static final Map<Shape, WeakReference<EventCode>> CODES = new HashMap<>();
+    private static final Map<Shape, SoftReference<EventCode>> CODES = new HashMap<>();
 
     private EventCompiler() {}
 
@@ -25,7 +25,7 @@ final class EventCompiler {
 
     static synchronized EventCode code(EventPlan plan, ByteOrder order) {
         Shape shape = new Shape(plan.payloadTag(), plan.fields(), order);
-        WeakReference<EventCode> reference = CODES.get(shape);
+        SoftReference<EventCode> reference = CODES.get(shape);
         EventCode known = reference == null ? null : reference.get();
         return known != null ? known : add(shape);
     }
@@ -33,7 +33,7 @@ final class EventCompiler {
     private static EventCode add(Shape shape) {
         CODES.values().removeIf(reference -> reference.refersTo(null));
         EventCode code = load(EventCodeWriter.classFile(shape.payloadTag(), shape.fields(), shape.order()));
-        CODES.put(shape, new WeakReference<>(code));
+        CODES.put(shape, new SoftReference<>(code));
         return code;
     }
 

@@ -25,16 +25,21 @@ public final class MadeUpRecords {
     private static final int TAIL_BYTES = 8;
     private static final int LONGEST_RECORD_BYTES = 2_000;
 
-    /** Of the records, one in so many is of another thread than the others, and in an unusual context. */
+    /** One record in so many is of another thread than the others, and one in an unusual context. */
     private static final int UNUSUAL = 8;
+
+    /** One record in so many comes so late that its header can't tell the time. */
+    private static final int LATE = 64;
 
     private static final int USUAL_PID = 1_000;
     private static final int MOST_DELTA_NS = 2_000;
+    private static final long LONG_DELTA_NS = 200_000_000;
     private static final long SEED = 1;
 
     private final PlanTable plans;
     private final ByteOrder order;
     private final Random random = new Random(SEED);
+    private int made;
 
     /** @param bigEndian whether the kernel is */
     public MadeUpRecords(PlanTable plans, boolean bigEndian) {
@@ -54,11 +59,20 @@ public final class MadeUpRecords {
             for (int eventId : eventIds) {
                 EventPlan plan = plans.plan(eventId);
                 if (plan.minimumSize() <= LONGEST_RECORD_BYTES) {
-                    RecordWriter.append(record(eventId, plan), random.nextInt(MOST_DELTA_NS), order, records);
+                    RecordWriter.append(record(eventId, plan), deltaNs(), order, records);
                 }
             }
         }
         return records;
+    }
+
+    private long deltaNs() {
+        made++;
+        return made % LATE == 0 ? LONG_DELTA_NS : random.nextInt(MOST_DELTA_NS);
+    }
+
+    private boolean isUsual() {
+        return random.nextInt(UNUSUAL) != 0;
     }
 
     /** Letters and numbers of all lengths; a location word points behind the fixed part. */
@@ -83,11 +97,11 @@ public final class MadeUpRecords {
     /** As in life: most events of a batch are of one thread that does nothing unusual. */
     private void setCommonFields(ByteBuffer record, int eventId) {
         CommonPlan common = plans.commonPlan();
-        boolean usual = random.nextInt(UNUSUAL) != 0;
-        setByte(record, common.flagsOffset(), usual ? 0 : 1);
-        setByte(record, common.preemptCountOffset(), usual ? 0 : 1);
+        int context = isUsual() ? 0 : 1;
+        setByte(record, common.flagsOffset(), context);
+        setByte(record, common.preemptCountOffset(), context);
         if (common.pidOffset() >= 0) {
-            record.putInt(common.pidOffset(), usual ? USUAL_PID : random.nextInt(USUAL_PID));
+            record.putInt(common.pidOffset(), isUsual() ? USUAL_PID : random.nextInt(USUAL_PID));
         }
         record.putShort(common.typeOffset(), (short) eventId);
     }

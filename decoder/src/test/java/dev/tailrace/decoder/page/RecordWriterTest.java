@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordWriterTest {
     private static final int LARGEST_DELTA = (1 << 27) - 1;
+    private static final long LONG_DELTA = (5L << 40) + 3;
 
     @ParameterizedTest
     @ValueSource(ints = {4, 8, 108, 112, 116, 4_000})
@@ -19,6 +20,7 @@ class RecordWriterTest {
             ByteBuf slice = Unpooled.buffer();
             RecordWriter.append(ByteBuffer.allocate(length), 7, order, slice);
             RecordWriter.append(ByteBuffer.allocate(length), LARGEST_DELTA, order, slice);
+            RecordWriter.append(ByteBuffer.allocate(length), LONG_DELTA, order, slice);
             PageCursor cursor = new PageCursor(order == ByteOrder.BIG_ENDIAN);
 
             cursor.start(slice, 100);
@@ -29,6 +31,9 @@ class RecordWriterTest {
             assertThat(cursor.next()).isTrue();
             assertThat(cursor.recordLength()).isEqualTo(length);
             assertThat(cursor.timestamp()).isEqualTo(107 + LARGEST_DELTA);
+            assertThat(cursor.next()).isTrue();
+            assertThat(cursor.recordLength()).isEqualTo(length);
+            assertThat(cursor.timestamp()).isEqualTo(107 + LARGEST_DELTA + LONG_DELTA);
             assertThat(cursor.next()).isFalse();
             assertThat(cursor.fault()).isNull();
         }

@@ -2,6 +2,7 @@ package dev.tailrace.exporter.bench;
 
 import dev.tailrace.exporter.ring.SystemCpus;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,6 @@ public final class Flood {
 
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(5);
-    private static final double MS_PER_SECOND = 1e3;
     private static final double MILLION = 1e6;
 
     private final FloodSettings settings;
@@ -81,14 +81,14 @@ public final class Flood {
                     watchMemoryUntil(tracingOnNs + settings.duration().toNanos(), exporter);
             load.end();
             long delivered = awaitDelivered(instance, exporter, cpus);
-            double cpuSeconds = exporter.metrics().get("process_cpu_seconds_total");
+            Duration cpu = exporter.cpuTime();
             long peakBytes = exporter.peakResidentBytes();
             exporter.stop();
             return new FloodResult(
                     instance.written(cpus),
                     delivered,
                     instance.overwritten(cpus),
-                    cpuSeconds * MS_PER_SECOND * MILLION / Math.max(1, delivered),
+                    cpu.toMillis() * MILLION / Math.max(1, delivered),
                     peakBytes,
                     peakAnonymousBytes,
                     TimeUnit.NANOSECONDS.toMillis(tracingOnNs - exporter.startedAtNs()),

@@ -62,7 +62,7 @@ final class SimulatedCpus implements AutoCloseable {
     }
 
     private void startOne(int cpu) throws Exception {
-        CpuThread thread = new CpuThread(cpu, this::pipeline, System::nanoTime);
+        CpuThread thread = new CpuThread(cpu, this::pipeline, LIMITS.gatherNs(), System::nanoTime);
         threads.add(thread);
         thread.start();
     }

@@ -62,7 +62,8 @@ final class ExportOptions {
             names = "--sub-buffer-size",
             paramLabel = "SIZE",
             converter = DataSize.Converter.class,
-            description = "Sub-buffer size, a power of two of pages (default: the kernel's, one page).")
+            description = "Sub-buffer size, a power of two of pages (default: 16k for a new instance whose rings are no"
+                    + " smaller than 1M).")
     @Nullable
     DataSize subBufferSize;
 

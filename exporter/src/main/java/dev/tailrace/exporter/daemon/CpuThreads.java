@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.daemon;
 
+import dev.tailrace.exporter.linux.CpuAffinity;
 import dev.tailrace.exporter.linux.ThreadPriority;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.CpuThread;
@@ -36,13 +37,18 @@ final class CpuThreads {
 
     private final SystemCpus cpus;
     private final BiFunction<Integer, CpuLedger, CpuWork> open;
+    private final long gatherNs;
     private final LongSupplier nanoClock;
     private final Map<Integer, CpuThread> threads = new ConcurrentSkipListMap<>();
 
-    /** @param open opens one CPU's ring with its account, on the CPU's own thread */
-    CpuThreads(SystemCpus cpus, BiFunction<Integer, CpuLedger, CpuWork> open, LongSupplier nanoClock) {
+    /**
+     * @param open opens one CPU's ring with its account, on the CPU's own thread
+     * @param gatherNs how long a thread that has caught up lets events gather, in ns
+     */
+    CpuThreads(SystemCpus cpus, BiFunction<Integer, CpuLedger, CpuWork> open, long gatherNs, LongSupplier nanoClock) {
         this.cpus = cpus;
         this.open = open;
+        this.gatherNs = gatherNs;
         this.nanoClock = nanoClock;
     }
 
@@ -69,7 +75,7 @@ final class CpuThreads {
 
     /** Returns false when it has no ring yet. */
     private boolean start(int cpu) throws Exception {
-        CpuThread thread = new CpuThread(cpu, ledger -> openAhead(cpu, ledger), nanoClock);
+        CpuThread thread = new CpuThread(cpu, ledger -> openNearby(cpu, ledger), gatherNs, nanoClock);
         try {
             thread.start();
             threads.put(cpu, thread);
@@ -79,8 +85,12 @@ final class CpuThreads {
         }
     }
 
-    private CpuWork openAhead(int cpu, CpuLedger ledger) {
-        // Without the right to it the thread reads all the same.
+    /**
+     * Near the writer: what it wrote lies in the caches of its own CPU, and to fetch it from there costs more than all else a reader does
+     * (docs/adr/0014). Ahead of others: without the right to that, or to the CPU, the thread reads all the same.
+     */
+    private CpuWork openNearby(int cpu, CpuLedger ledger) {
+        CpuAffinity.keepThisThreadOnIfAllowed(cpu);
         ThreadPriority.set(READER_NICENESS);
         return open.apply(cpu, ledger);
     }

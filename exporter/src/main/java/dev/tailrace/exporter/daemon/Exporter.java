@@ -81,7 +81,7 @@ public final class Exporter implements AutoCloseable {
                 work = (cpu, ledger) -> works.forwarder(cpu, slices, ledger);
             }
         }
-        this.threads = new CpuThreads(cpus, work, clock);
+        this.threads = new CpuThreads(cpus, work, settings.limits().gatherNs(), clock);
         try {
             threads.startMissing();
         } catch (Exception failed) {

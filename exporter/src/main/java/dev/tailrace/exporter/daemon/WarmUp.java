@@ -16,6 +16,7 @@ import dev.tailrace.exporter.sink.NullSink;
 import dev.tailrace.proto.v1.TraceBatch;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Takes made-up events through a whole pipeline, so that the JIT compiler has seen it before the first real one: a CPU can write a whole default
@@ -28,7 +29,13 @@ final class WarmUp {
     /** More than any CPU writes, which only compiled code reaches: the interpreter decodes 80,000, half compiled code some million. */
     private static final long READY_EVENTS_PER_SECOND = 12_000_000;
 
+    /** So that as many batches are sealed as in some seconds of life. */
+    private static final int BATCH_BYTES = 32 << 10;
+
     private static final long LOOK_NS = 5_000_000;
+
+    /** The compiler is at work meanwhile; what it has not compiled yet only costs. */
+    private static final long REST_NS = 5_000_000;
 
     private static final long NS_PER_SECOND = 1_000_000_000;
 
@@ -56,25 +63,28 @@ final class WarmUp {
         if (!records.isReadable()) {
             return;
         }
-        CpuLedger ledger = new CpuLedger(0);
         boolean ready = false;
-        try (CpuPipeline pipeline = pipeline(records, ledger)) {
-            long endNs = time.monotonicNs() + limitNs;
-            while (!ready && time.monotonicNs() - endNs < 0) {
-                ready = eventsPerSecond(pipeline, ledger) >= READY_EVENTS_PER_SECOND;
+        long endNs = time.monotonicNs() + limitNs;
+        while (!ready && time.monotonicNs() - endNs < 0) {
+            ready = eventsPerSecond(records) >= READY_EVENTS_PER_SECOND;
+            if (!ready) {
+                LockSupport.parkNanos(REST_NS);
             }
         }
     }
 
-    private double eventsPerSecond(CpuPipeline pipeline, CpuLedger ledger) {
-        long before = ledger.writtenEvents();
-        long startNs = time.monotonicNs();
-        long spentNs = 0;
-        while (spentNs < LOOK_NS) {
-            pipeline.step();
-            spentNs = time.monotonicNs() - startNs;
+    /** Of a new pipeline, as the first events will go through one: what it does once only is compiled, too. */
+    private double eventsPerSecond(ByteBuf records) {
+        CpuLedger ledger = new CpuLedger(0);
+        try (CpuPipeline pipeline = pipeline(records, ledger)) {
+            long startNs = time.monotonicNs();
+            long spentNs = 0;
+            while (spentNs < LOOK_NS) {
+                pipeline.step();
+                spentNs = time.monotonicNs() - startNs;
+            }
+            return (double) ledger.writtenEvents() * NS_PER_SECOND / spentNs;
         }
-        return (double) (ledger.writtenEvents() - before) * NS_PER_SECOND / spentNs;
     }
 
     private CpuPipeline pipeline(ByteBuf records, CpuLedger ledger) {
@@ -84,7 +94,7 @@ final class WarmUp {
                 new SliceTranscoder(plans, layout.bigEndian()),
                 new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none()),
                 new NullSink(),
-                limits,
+                new BatchLimits(BATCH_BYTES, limits.maxAgeNs(), limits.heartbeatNs()),
                 time,
                 new StatsWatcher(ring),
                 0);

@@ -9,6 +9,9 @@ import java.lang.foreign.MemorySegment;
 public final class CpuAffinity {
     private static final int CALLING_THREAD = 0;
 
+    /** The largest {@code CONFIG_NR_CPUS}: the kernel takes no shorter mask to read into than its own. */
+    private static final int MOST_CPUS = 8_192;
+
     private CpuAffinity() {}
 
     /**
@@ -19,11 +22,42 @@ public final class CpuAffinity {
     public static void keepThisThreadOn(int cpu) {
         try (Arena arena = Arena.ofConfined()) {
             CallState state = new CallState(arena);
-            MemorySegment mask = arena.allocate(JAVA_LONG, cpu / Long.SIZE + 1);
-            mask.setAtIndex(JAVA_LONG, cpu / Long.SIZE, 1L << cpu % Long.SIZE);
-            if (Libc.schedSetaffinity(state, CALLING_THREAD, mask) != 0) {
+            if (!keepOn(cpu, arena, state)) {
                 throw state.failed("sched_setaffinity", "CPU " + cpu);
             }
         }
+    }
+
+    /**
+     * The same if the calling thread may run there now, as it may not on an isolated CPU.
+     *
+     * @return false when it stays where it is
+     */
+    public static boolean keepThisThreadOnIfAllowed(int cpu) {
+        try (Arena arena = Arena.ofConfined()) {
+            CallState state = new CallState(arena);
+            return mayRunOn(cpu, arena, state) && keepOn(cpu, arena, state);
+        }
+    }
+
+    private static boolean keepOn(int cpu, Arena arena, CallState state) {
+        MemorySegment mask = arena.allocate(JAVA_LONG, wordOf(cpu) + 1);
+        mask.setAtIndex(JAVA_LONG, wordOf(cpu), bitOf(cpu));
+        return Libc.schedSetaffinity(state, CALLING_THREAD, mask) == 0;
+    }
+
+    private static boolean mayRunOn(int cpu, Arena arena, CallState state) {
+        MemorySegment mask = arena.allocate(JAVA_LONG, wordOf(MOST_CPUS));
+        return cpu < MOST_CPUS
+                && Libc.schedGetaffinity(state, CALLING_THREAD, mask) >= 0
+                && (mask.getAtIndex(JAVA_LONG, wordOf(cpu)) & bitOf(cpu)) != 0;
+    }
+
+    private static int wordOf(int cpu) {
+        return cpu / Long.SIZE;
+    }
+
+    private static long bitOf(int cpu) {
+        return 1L << cpu % Long.SIZE;
     }
 }

@@ -37,6 +37,8 @@ final class Libc {
     private static final MethodHandle GETPPID = function("getppid", JAVA_INT);
     private static final MethodHandle SCHED_SETAFFINITY =
             function("sched_setaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
+    private static final MethodHandle SCHED_GETAFFINITY =
+            function("sched_getaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
     private static final MethodHandle SETPRIORITY = function("setpriority", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
     private static final MethodHandle GETTID = function("gettid", JAVA_INT);
 
@@ -137,6 +139,14 @@ final class Libc {
     static int schedSetaffinity(CallState state, int thread, MemorySegment mask) {
         try {
             return (int) SCHED_SETAFFINITY.invokeExact(state.segment(), thread, mask.byteSize(), mask);
+        } catch (Throwable thrown) {
+            throw notFromC(thrown);
+        }
+    }
+
+    static int schedGetaffinity(CallState state, int thread, MemorySegment mask) {
+        try {
+            return (int) SCHED_GETAFFINITY.invokeExact(state.segment(), thread, mask.byteSize(), mask);
         } catch (Throwable thrown) {
             throw notFromC(thrown);
         }

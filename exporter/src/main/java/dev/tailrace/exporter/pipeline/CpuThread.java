@@ -13,13 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CpuThread {
     /** The kernel can lose a wake-up, so a wait never lasts longer. */
-    private static final long LONGEST_WAIT_NS = 100_000_000;
-
-    /**
-     * A thread that has caught up with its writer would get a few events from each call of the kernel; a short pause lets the next calls
-     * get whole pages. The kernel's default ring (1.4 MB) holds 10 ms of the fastest load seen, so this is far from costing events.
-     */
-    private static final long GATHER_NS = 1_000_000;
+    private static final long LONGEST_WAIT_NS = 500_000_000;
 
     /** On an empty ring a step takes some µs. */
     private static final int WARM_UP_STEPS = 2_000;
@@ -31,6 +25,7 @@ public final class CpuThread {
 
     private final CpuLedger ledger;
     private final Function<CpuLedger, CpuWork> open;
+    private final long gatherNs;
     private final LongSupplier nanoClock;
     private final Thread thread;
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -41,11 +36,14 @@ public final class CpuThread {
     /**
      * @param cpu the CPU, from 0
      * @param open opens the ring; called on the new thread with the CPU's account
+     * @param gatherNs how long to pause once the writer is caught up with, in ns: each call of the kernel would get a few events only, and
+     *     after a pause the next calls get whole sub-buffers
      * @param nanoClock a clock in ns that never goes back
      */
-    public CpuThread(int cpu, Function<CpuLedger, CpuWork> open, LongSupplier nanoClock) {
+    public CpuThread(int cpu, Function<CpuLedger, CpuWork> open, long gatherNs, LongSupplier nanoClock) {
         this.ledger = new CpuLedger(cpu);
         this.open = open;
+        this.gatherNs = gatherNs;
         this.nanoClock = nanoClock;
         this.thread = Thread.ofPlatform().name("tailrace-cpu-" + cpu).unstarted(this::run);
     }
@@ -117,7 +115,7 @@ public final class CpuThread {
             CpuWork.Step step = work.step();
             switch (step) {
                 case ADVANCED -> {}
-                case CAUGHT_UP -> LockSupport.parkNanos(GATHER_NS);
+                case CAUGHT_UP -> LockSupport.parkNanos(gatherNs);
                 case EMPTY -> waitForEvents(work);
                 case NO_CREDIT, BUSY -> waitForReceiver(step);
             }
@@ -135,7 +133,6 @@ public final class CpuThread {
     private void waitForEvents(CpuWork work) {
         long waitNs = Math.min(LONGEST_WAIT_NS, work.idleBudgetNs());
         work.await((int) TimeUnit.NANOSECONDS.toMillis(waitNs) + 1);
-        LockSupport.parkNanos(GATHER_NS);
     }
 
     private void drain(CpuWork work) {

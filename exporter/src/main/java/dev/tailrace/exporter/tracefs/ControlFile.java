@@ -49,6 +49,17 @@ final class ControlFile {
         }
     }
 
+    /** Writes a value that is better but not needed: where the kernel refuses it, or does not know the file, all stays as it is. */
+    void prefer(String value) {
+        try {
+            if (exists() && !readChoice().equals(value)) {
+                tryWrite(value);
+            }
+        } catch (IOException refused) {
+            // The value it has will do.
+        }
+    }
+
     /** Writes a value; the kernel's refusal is for the caller to explain. */
     void tryWrite(String value) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {

@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  * @param pids processes to trace; empty traces all
  * @param traceSelf whether this process's own threads are traced too
  * @param bufferBytesPerCpu size of each CPU's ring; empty gives a new instance 8 MiB and leaves another as it is
- * @param subBufferBytes size of a sub-buffer; empty leaves the kernel's
+ * @param subBufferBytes size of a sub-buffer; empty gives a new instance 16 KiB, where its rings are no smaller than 1 MiB and the kernel allows
+ *     that, and leaves another as it is
  */
 public record InstanceSettings(
         List<String> events,

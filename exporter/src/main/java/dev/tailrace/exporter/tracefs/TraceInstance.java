@@ -26,6 +26,12 @@ public final class TraceInstance {
      */
     private static final long DEFAULT_RING_KIB = 8 << 10;
 
+    /** Of new instances: each call of the kernel then hands over four times as many events (docs/adr/0014). */
+    private static final String DEFAULT_SUB_BUFFER_KIB = "16";
+
+    /** A smaller ring would have too few sub-buffers: a full one loses a whole sub-buffer at a time. */
+    private static final long LARGE_RING_KIB = 1 << 10;
+
     private static final int REMOVE_TRIES = 100;
     private static final long REMOVE_WAIT_NS = 20_000_000;
 
@@ -114,8 +120,7 @@ public final class TraceInstance {
     /** Sets everything but {@code tracing_on}. What is as wanted is left alone, so that taking over loses no event. */
     public void setUp(InstanceSettings settings) {
         file("trace_clock").writeIfDifferent(CLOCK);
-        settings.subBufferBytes()
-                .ifPresent(bytes -> file(SUB_BUFFER_SIZE_FILE).writeIfDifferent(Long.toString(kibibytes(bytes))));
+        sizeSubBuffers(settings);
         ringKib(settings).ifPresent(this::resizeRings);
         wakeAtFirstEvent();
         pids.leaveOutNobody();
@@ -153,6 +158,16 @@ public final class TraceInstance {
             }
         }
         events.enableExactly(selected);
+    }
+
+    private void sizeSubBuffers(InstanceSettings settings) {
+        ControlFile size = file(SUB_BUFFER_SIZE_FILE);
+        if (settings.subBufferBytes().isPresent()) {
+            size.writeIfDifferent(
+                    Long.toString(kibibytes(settings.subBufferBytes().getAsLong())));
+        } else if (created && ringKib(settings).orElse(0) >= LARGE_RING_KIB) {
+            size.prefer(DEFAULT_SUB_BUFFER_KIB);
+        }
     }
 
     /** The size asked for; otherwise one that was taken over keeps its own. */

@@ -21,6 +21,23 @@ class CpuAffinityTest {
                 .hasMessageContaining("CPU 4000");
     }
 
+    @Test
+    void aThreadThatMayRunThereIsKeptThere() throws Exception {
+        assertThat(allowedCpusAfter(() ->
+                        assertThat(CpuAffinity.keepThisThreadOnIfAllowed(0)).isTrue()))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aThreadThatMayNotRunThereStaysWhereItIs() throws Exception {
+        assertThat(allowedCpusAfter(() -> {
+                    CpuAffinity.keepThisThreadOn(0);
+                    assertThat(CpuAffinity.keepThisThreadOnIfAllowed(1)).isFalse();
+                    assertThat(CpuAffinity.keepThisThreadOnIfAllowed(4_000)).isFalse();
+                }))
+                .isEqualTo("0");
+    }
+
     /** On a thread of its own, so that the test's keeps its CPUs. */
     private static String allowedCpusAfter(Runnable pin) throws Exception {
         FutureTask<String> allowed = new FutureTask<>(() -> {

@@ -14,6 +14,7 @@ class CpuThreadTest {
                 _ -> {
                     throw new IllegalStateException("no ring");
                 },
+                1_000_000,
                 System::nanoTime);
 
         assertThatThrownBy(thread::start).hasMessage("no ring");
@@ -27,6 +28,7 @@ class CpuThreadTest {
                 _ -> {
                     throw new StackOverflowError("too deep");
                 },
+                1_000_000,
                 System::nanoTime);
 
         assertThatThrownBy(thread::start).hasRootCauseMessage("too deep");

@@ -63,6 +63,30 @@ class TraceInstanceLiveTest {
     }
 
     @Test
+    void unlessAskedOtherwiseItsRingsAndTheirSubBuffersAreLarge() {
+        assumeThat(instance.folder().resolve("buffer_subbuf_size_kb"))
+                .as("Linux 6.8 or later")
+                .exists();
+
+        instance.setUp(settings(OptionalLong.empty()));
+
+        assertThat(Integer.parseInt(read("buffer_size_kb"))).isBetween(8_192, 8_300);
+        assertThat(read("buffer_subbuf_size_kb")).isEqualTo("16");
+    }
+
+    @Test
+    void aSmallRingKeepsItsManySubBuffers() {
+        assumeThat(instance.folder().resolve("buffer_subbuf_size_kb"))
+                .as("Linux 6.8 or later")
+                .exists();
+        String kernels = read("buffer_subbuf_size_kb");
+
+        instance.setUp(settings(OptionalLong.of(256 << 10)));
+
+        assertThat(read("buffer_subbuf_size_kb")).isEqualTo(kernels);
+    }
+
+    @Test
     void takenOverItTracesWhatIsAskedNowAndNothingElse() {
         instance.setUp(settings(List.of("sched:sched_process_exec"), List.of()));
         TraceInstance again = TraceInstance.createOrTakeOver(
@@ -181,6 +205,16 @@ class TraceInstanceLiveTest {
         assertThat(context.events().format(EXEC)).contains("name: sched_process_exec");
         assertThat(context.events().has(EXIT)).isFalse();
         assertThat(context.events().has(new EventName("ftrace", "print"))).isTrue();
+    }
+
+    private static InstanceSettings settings(OptionalLong bufferBytesPerCpu) {
+        return new InstanceSettings(
+                List.of("sched:sched_process_exec"),
+                List.of(),
+                List.of(),
+                false,
+                bufferBytesPerCpu,
+                OptionalLong.empty());
     }
 
     private static InstanceSettings settings(List<String> events, List<Long> pids) {
