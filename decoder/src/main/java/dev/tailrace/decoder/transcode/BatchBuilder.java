@@ -13,7 +13,7 @@ import java.util.Arrays;
  * not thread safe.
  */
 public final class BatchBuilder {
-    private static final int INITIAL_BYTES = 16 << 10;
+    private static final int INITIAL_BYTES = 4 << 10;
     private static final int LARGEST_FAULT_COUNT = 16;
 
     private final String host;

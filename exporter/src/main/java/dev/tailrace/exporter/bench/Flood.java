@@ -15,8 +15,10 @@ import java.util.function.BooleanSupplier;
  * One thread.
  */
 public final class Flood {
-    /** Each look is a page that the exporter has to make. */
     private static final long POLL_MS = 20;
+
+    /** Each look is a page that the exporter has to make, which its CPU time is told with. */
+    private static final long PAGE_POLL_MS = 50;
 
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(5);
@@ -123,7 +125,7 @@ public final class Flood {
             if (System.nanoTime() - deadlineNs > 0) {
                 throw new IOException("the exporter delivers nothing");
             }
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+            TimeUnit.MILLISECONDS.sleep(PAGE_POLL_MS);
         }
         return System.nanoTime();
     }
@@ -145,7 +147,7 @@ public final class Flood {
         long grewAtNs = System.nanoTime();
         while (delivered + instance.overwritten(cpus) < instance.written(cpus)
                 && System.nanoTime() - grewAtNs < QUIET_NS) {
-            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+            TimeUnit.MILLISECONDS.sleep(PAGE_POLL_MS);
             long now = delivered(exporter);
             if (now > delivered) {
                 delivered = now;

@@ -22,7 +22,9 @@ import java.util.concurrent.TimeUnit;
  * thread.
  */
 final class SimulatedCpus implements AutoCloseable {
-    /** An exporter's defaults. */
+    /** This and the limits are an exporter's defaults. */
+    private static final long RING_BYTES = 8 << 20;
+
     private static final BatchLimits LIMITS =
             new BatchLimits(256 << 10, TimeUnit.MILLISECONDS.toNanos(100), TimeUnit.SECONDS.toNanos(1));
 
@@ -62,7 +64,7 @@ final class SimulatedCpus implements AutoCloseable {
     }
 
     private void startOne(int cpu) throws Exception {
-        CpuThread thread = new CpuThread(cpu, this::pipeline, LIMITS.gatherNs(), System::nanoTime);
+        CpuThread thread = new CpuThread(cpu, this::pipeline, LIMITS.longestGatherNs(RING_BYTES), System::nanoTime);
         threads.add(thread);
         thread.start();
     }

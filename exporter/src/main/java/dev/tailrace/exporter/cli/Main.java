@@ -11,11 +11,13 @@ import picocli.CommandLine;
 
 /** The command line {@code tailrace}. */
 public final class Main {
+    private static final String EXPORT = "export";
+
     private Main() {}
 
     private static Map<String, Supplier<Object>> commands(BrokerSource brokers) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("export", ExportCommand::new);
+        commands.put(EXPORT, ExportCommand::new);
         commands.put("prepare", PrepareCommand::new);
         commands.put("events", EventsCommand::new);
         commands.put("tail", TailCommand::new);
@@ -50,6 +52,9 @@ public final class Main {
     public static CommandLine commandLineFor(BrokerSource brokers, String... arguments) {
         Map<String, Supplier<Object>> commands = commands(brokers);
         boolean named = arguments.length > 0 && commands.containsKey(arguments[0]);
+        if (named && arguments[0].equals(EXPORT)) {
+            LoadAhead.start();
+        }
         return commandLine(named ? List.of(commands.get(arguments[0])) : commands.values());
     }
 

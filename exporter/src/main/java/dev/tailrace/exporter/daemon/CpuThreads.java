@@ -37,18 +37,22 @@ final class CpuThreads {
 
     private final SystemCpus cpus;
     private final BiFunction<Integer, CpuLedger, CpuWork> open;
-    private final long gatherNs;
+    private final long longestGatherNs;
     private final LongSupplier nanoClock;
     private final Map<Integer, CpuThread> threads = new ConcurrentSkipListMap<>();
 
     /**
      * @param open opens one CPU's ring with its account, on the CPU's own thread
-     * @param gatherNs how long a thread that has caught up lets events gather, in ns
+     * @param longestGatherNs how long a thread that has caught up may let events gather, in ns
      */
-    CpuThreads(SystemCpus cpus, BiFunction<Integer, CpuLedger, CpuWork> open, long gatherNs, LongSupplier nanoClock) {
+    CpuThreads(
+            SystemCpus cpus,
+            BiFunction<Integer, CpuLedger, CpuWork> open,
+            long longestGatherNs,
+            LongSupplier nanoClock) {
         this.cpus = cpus;
         this.open = open;
-        this.gatherNs = gatherNs;
+        this.longestGatherNs = longestGatherNs;
         this.nanoClock = nanoClock;
     }
 
@@ -75,7 +79,7 @@ final class CpuThreads {
 
     /** Returns false when it has no ring yet. */
     private boolean start(int cpu) throws Exception {
-        CpuThread thread = new CpuThread(cpu, ledger -> openNearby(cpu, ledger), gatherNs, nanoClock);
+        CpuThread thread = new CpuThread(cpu, ledger -> openNearby(cpu, ledger), longestGatherNs, nanoClock);
         try {
             thread.start();
             threads.put(cpu, thread);

@@ -23,6 +23,7 @@ import dev.tailrace.proto.v1.TraceBatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,7 @@ final class CpuWorks {
     private final long epochNs = new KernelClock(KernelClock.Id.BOOTTIME).getAsLong();
     private volatile boolean mapped = true;
 
-    /** @param clockNs a clock that never goes back, in ns */
+    /** @param clockNs a clock that never goes back, in ns, for any thread */
     CpuWorks(ExportSettings settings, HeldInstance held, LiveCatalog catalog, LongSupplier clockNs) {
         this.settings = settings;
         this.instance = held.instance();
@@ -50,13 +51,22 @@ final class CpuWorks {
     }
 
     /**
-     * Has the events to come be decoded fast from the first one on.
+     * Has the events to come be decoded fast from the first one on, by a thread of its own, while the sink connects and the rings are mapped.
      *
      * @param limit how long it may take
+     * @return complete when it is over
      */
-    void warmUp(Duration limit) {
-        new WarmUp(catalog, catalog.layout(), settings.limits(), new KernelTraceTime(instance.clock()))
-                .run(catalog.selectedIds(), limit.toNanos());
+    CompletableFuture<Void> warmUp(Duration limit) {
+        WarmUp warmUp = new WarmUp(
+                catalog,
+                catalog.layout(),
+                context.forOneThread().tasks(),
+                settings.limits(),
+                new KernelTraceTime(instance.clock()));
+        List<Integer> events = catalog.selectedIds();
+        return CompletableFuture.runAsync(
+                () -> warmUp.run(events, limit.toNanos()),
+                task -> Thread.ofPlatform().daemon().name("tailrace-warm-up").start(task));
     }
 
     /** Decodes what the ring gives, and hands batches on. */

@@ -1,6 +1,5 @@
 package dev.tailrace.exporter.daemon;
 
-import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.CpuWork;
 import dev.tailrace.exporter.ring.SystemCpus;
@@ -12,6 +11,7 @@ import dev.tailrace.exporter.tracefs.TraceInstance;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -21,7 +21,7 @@ import java.util.function.Function;
 public final class Exporter implements AutoCloseable {
     private static final Duration EMPTY_BATCHES_TIMEOUT = Duration.ofSeconds(1);
 
-    /** Where the JIT compiler has not finished by then, events are let in all the same; the sink connects meanwhile. */
+    /** Where the JIT compiler has not finished by then, events are let in all the same. */
     private static final Duration LONGEST_WARM_UP = Duration.ofMillis(500);
 
     private final ExportSettings settings;
@@ -64,26 +64,29 @@ public final class Exporter implements AutoCloseable {
         this.settings = settings;
         this.held = held;
         this.instance = held.instance();
-        KernelClock clock = new KernelClock(KernelClock.Id.MONOTONIC);
         LiveCatalog catalog = LiveCatalog.read(held.events(settings), held.enabledEvents());
-        this.works = new CpuWorks(settings, held, catalog, clock);
+        this.works = new CpuWorks(settings, held, catalog, System::nanoTime);
         BiFunction<Integer, CpuLedger, CpuWork> work;
+        CompletableFuture<Void> warm;
         switch (destination) {
             case Destination.Batches(var open) -> {
+                warm = works.warmUp(LONGEST_WARM_UP);
                 Sink batches = open.apply(catalog);
-                works.warmUp(LONGEST_WARM_UP);
                 sink = batches;
                 work = (cpu, ledger) -> works.pipeline(cpu, batches, ledger);
             }
             case Destination.Slices(var open) -> {
+                warm = CompletableFuture.completedFuture(null);
                 SliceSink slices = open.apply(works.introduction());
                 sink = slices;
                 work = (cpu, ledger) -> works.forwarder(cpu, slices, ledger);
             }
         }
-        this.threads = new CpuThreads(cpus, work, settings.limits().gatherNs(), clock);
+        this.threads =
+                new CpuThreads(cpus, work, settings.limits().longestGatherNs(instance.ringBytes()), System::nanoTime);
         try {
             threads.startMissing();
+            warm.get();
         } catch (Exception failed) {
             threads.stop(0);
             sink.close();

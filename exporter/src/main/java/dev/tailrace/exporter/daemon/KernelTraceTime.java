@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The trace clock as the kernel's clock of the same name. One object serves one thread. */
 public final class KernelTraceTime implements TraceTime {
     private final KernelClock monotonic = new KernelClock(KernelClock.Id.MONOTONIC);
+    private final KernelClock realtime = new KernelClock(KernelClock.Id.REALTIME);
     private final @Nullable KernelClock traceClock;
 
     /** @param traceClock the name in {@code trace_clock} */
@@ -31,6 +32,6 @@ public final class KernelTraceTime implements TraceTime {
 
     @Override
     public long realtimeOffsetNs() {
-        return traceClock == null ? 0 : traceClock.realtimeOffsetNs();
+        return traceClock == null ? 0 : traceClock.offsetNsTo(realtime);
     }
 }

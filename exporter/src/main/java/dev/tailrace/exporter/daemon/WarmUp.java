@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.daemon;
 
 import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.context.TaskNames;
 import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.MadeUpRecords;
@@ -30,7 +31,7 @@ final class WarmUp {
     private static final long READY_EVENTS_PER_SECOND = 12_000_000;
 
     /** So that as many batches are sealed as in some seconds of life. */
-    private static final int BATCH_BYTES = 32 << 10;
+    private static final int BATCH_BYTES = 8 << 10;
 
     private static final long LOOK_NS = 5_000_000;
 
@@ -41,12 +42,16 @@ final class WarmUp {
 
     private final PlanTable plans;
     private final PageLayout layout;
+    private final KernelContext context;
     private final BatchLimits limits;
     private final TraceTime time;
 
-    WarmUp(PlanTable plans, PageLayout layout, BatchLimits limits, TraceTime time) {
+    /** @param tasks the live ones: a batch tells its threads. Symbols would take some ten megabytes for addresses that nothing mentions. */
+    WarmUp(PlanTable plans, PageLayout layout, TaskNames tasks, BatchLimits limits, TraceTime time) {
         this.plans = plans;
         this.layout = layout;
+        KernelContext none = KernelContext.none();
+        this.context = new KernelContext(none.symbols(), none.strings(), tasks, none.release());
         this.limits = limits;
         this.time = time;
     }
@@ -92,7 +97,7 @@ final class WarmUp {
         CpuParts parts = new CpuParts(
                 ring,
                 new SliceTranscoder(plans, layout.bigEndian()),
-                new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none()),
+                new BatchBuilder(TraceBatch.getDefaultInstance(), context),
                 new NullSink(),
                 new BatchLimits(BATCH_BYTES, limits.maxAgeNs(), limits.heartbeatNs()),
                 time,

@@ -58,20 +58,19 @@ public final class KernelClock implements LongSupplier {
     }
 
     /**
-     * What must be added to this clock to have {@link Id#REALTIME} now, in ns. Of some tries the one whose two readings of this clock lie
-     * closest around the realtime's; the error is at most half of that distance.
+     * What must be added to this clock to have another one's time now, in ns. Of some tries the one whose two readings of this clock lie
+     * closest around the other's; the error is at most half of that distance.
      */
-    public long realtimeOffsetNs() {
-        KernelClock realtime = new KernelClock(Id.REALTIME);
+    public long offsetNsTo(KernelClock other) {
         long narrowestNs = Long.MAX_VALUE;
         long offsetNs = 0;
         for (int attempt = 0; attempt < OFFSET_TRIES; attempt++) {
             long beforeNs = getAsLong();
-            long realtimeNs = realtime.getAsLong();
+            long otherNs = other.getAsLong();
             long widthNs = getAsLong() - beforeNs;
             if (widthNs < narrowestNs) {
                 narrowestNs = widthNs;
-                offsetNs = realtimeNs - (beforeNs + widthNs / 2);
+                offsetNs = otherNs - (beforeNs + widthNs / 2);
             }
         }
         return offsetNs;

@@ -8,11 +8,19 @@ package dev.tailrace.exporter.pipeline;
  * @param heartbeatNs a CPU that has sent nothing for this long sends an empty batch
  */
 public record BatchLimits(int maxBytes, long maxAgeNs, long heartbeatNs) {
-    /** The kernel's default ring (1.4 MB) holds 8 ms of the fastest load seen, 2.6 M events of 65 bytes a second. */
-    private static final long LONGEST_GATHER_NS = 2_000_000;
+    /** Of the fastest load seen: 2.6 M events of 65 bytes a second. */
+    private static final double LARGEST_BYTES_PER_NS = 0.17;
 
-    /** How long a reader that has caught up with its writer lets events gather: not so long that a batch would be late, in ns. */
-    public long gatherNs() {
-        return Math.min(LONGEST_GATHER_NS, maxAgeNs / 2);
+    private static final long LONGEST_GATHER_NS = 10_000_000;
+
+    /**
+     * How long a reader that has caught up with its writer may let events gather, in ns: not so long that a batch would be late, or that the
+     * fastest load would fill more than a quarter of the ring.
+     *
+     * @param ringBytes what one CPU's ring holds
+     */
+    public long longestGatherNs(long ringBytes) {
+        long quarterFullNs = (long) (ringBytes / 4 / LARGEST_BYTES_PER_NS);
+        return Math.min(LONGEST_GATHER_NS, Math.min(quarterFullNs, maxAgeNs / 2));
     }
 }

@@ -25,7 +25,7 @@ public final class CpuThread {
 
     private final CpuLedger ledger;
     private final Function<CpuLedger, CpuWork> open;
-    private final long gatherNs;
+    private final GatherPause pause;
     private final LongSupplier nanoClock;
     private final Thread thread;
     private final CountDownLatch opened = new CountDownLatch(1);
@@ -36,14 +36,13 @@ public final class CpuThread {
     /**
      * @param cpu the CPU, from 0
      * @param open opens the ring; called on the new thread with the CPU's account
-     * @param gatherNs how long to pause once the writer is caught up with, in ns: each call of the kernel would get a few events only, and
-     *     after a pause the next calls get whole sub-buffers
+     * @param longestGatherNs how long events may gather in the ring once the writer is caught up with, in ns
      * @param nanoClock a clock in ns that never goes back
      */
-    public CpuThread(int cpu, Function<CpuLedger, CpuWork> open, long gatherNs, LongSupplier nanoClock) {
+    public CpuThread(int cpu, Function<CpuLedger, CpuWork> open, long longestGatherNs, LongSupplier nanoClock) {
         this.ledger = new CpuLedger(cpu);
         this.open = open;
-        this.gatherNs = gatherNs;
+        this.pause = new GatherPause(longestGatherNs);
         this.nanoClock = nanoClock;
         this.thread = Thread.ofPlatform().name("tailrace-cpu-" + cpu).unstarted(this::run);
     }
@@ -114,8 +113,8 @@ public final class CpuThread {
         while (!stopping) {
             CpuWork.Step step = work.step();
             switch (step) {
-                case ADVANCED -> {}
-                case CAUGHT_UP -> LockSupport.parkNanos(gatherNs);
+                case ADVANCED -> pause.advanced();
+                case CAUGHT_UP -> LockSupport.parkNanos(pause.caughtUp());
                 case EMPTY -> waitForEvents(work);
                 case NO_CREDIT, BUSY -> waitForReceiver(step);
             }

@@ -26,6 +26,9 @@ public final class TraceInstance {
      */
     private static final long DEFAULT_RING_KIB = 8 << 10;
 
+    /** Seen of Linux 6.10 to 6.18; shown as {@code 7 (expanded: 1408)} by rings that were never used. */
+    private static final long KERNELS_RING_KIB = 1_408;
+
     /** Of new instances: each call of the kernel then hands over four times as many events (docs/adr/0014). */
     private static final String DEFAULT_SUB_BUFFER_KIB = "16";
 
@@ -199,6 +202,12 @@ public final class TraceInstance {
 
     private static long kibibytes(long bytes) {
         return (bytes + 1023) / 1024;
+    }
+
+    /** What one CPU's ring holds, in bytes; the kernel's default where it can't be told. */
+    public long ringBytes() {
+        long kib = numberOrNone(file("buffer_size_kb").read());
+        return (kib < 0 ? KERNELS_RING_KIB : kib) * 1024;
     }
 
     /** Lets events in. */

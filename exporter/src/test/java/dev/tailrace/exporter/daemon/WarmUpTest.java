@@ -2,6 +2,7 @@ package dev.tailrace.exporter.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tailrace.decoder.context.SavedTaskNames;
 import dev.tailrace.decoder.format.FormatText;
 import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.format.PageLayout;
@@ -60,6 +61,7 @@ class WarmUpTest {
         new WarmUp(
                         new GivenCatalog(abi, List.of(new FormatText("raw_syscalls", FORMAT))),
                         new PageLayout(0, 8, 8, 16, 4096, false),
+                        SavedTaskNames.none(),
                         new BatchLimits(256 << 10, LIMIT_NS, LIMIT_NS),
                         time)
                 .run(events, LIMIT_NS);
