@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +62,32 @@ class ExporterLiveTest {
 
             assertThat(sink.markers(CPU)).containsExactly("one", "two", "three");
         }
+    }
+
+    @Test
+    void aRingIsReadOnTheCpuThatFillsIt() throws Exception {
+        try (Exporter exporter = open()) {
+            assertThat(allowedCpus("tailrace-cpu-" + CPU)).isEqualTo(Integer.toString(CPU));
+            exporter.stop();
+        }
+    }
+
+    /** Of a thread of this process, as the kernel lists them. */
+    private static String allowedCpus(String name) throws IOException {
+        String list = "Cpus_allowed_list:\t";
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            for (Path thread : threads.toList()) {
+                if (Files.exists(thread)
+                        && Files.readString(thread.resolve("comm")).strip().equals(name)) {
+                    return Files.readAllLines(thread.resolve("status")).stream()
+                            .filter(line -> line.startsWith(list))
+                            .map(line -> line.substring(list.length()))
+                            .findFirst()
+                            .orElseThrow();
+                }
+            }
+        }
+        throw new AssertionError("no thread is named " + name);
     }
 
     @Test
