@@ -81,6 +81,10 @@ final class ControlFile {
         return Files.exists(path);
     }
 
+    boolean isReadable() {
+        return Files.isReadable(path);
+    }
+
     boolean isWritable() {
         return Files.isWritable(path);
     }

@@ -206,7 +206,8 @@ public final class TraceInstance {
 
     /** What one CPU's ring holds, in bytes; the kernel's default where it can't be told. */
     public long ringBytes() {
-        long kib = numberOrNone(file("buffer_size_kb").read());
+        ControlFile size = file("buffer_size_kb");
+        long kib = size.isReadable() ? numberOrNone(size.read()) : -1;
         return (kib < 0 ? KERNELS_RING_KIB : kib) * 1024;
     }
 
