@@ -32,9 +32,10 @@ final class RecordHeader {
     /** Bits of the time since the record before that a header has room for. */
     static final int DELTA_BITS = 27;
 
+    static final int DELTA_MASK = (1 << DELTA_BITS) - 1;
+
     private static final int TYPE_BITS = 5;
     private static final int TYPE_MASK = (1 << TYPE_BITS) - 1;
-    private static final int DELTA_MASK = (1 << DELTA_BITS) - 1;
     private static final int STAMP_BITS = 59;
     private static final long STAMP_HIGH_MASK = -1L << STAMP_BITS;
 

@@ -21,7 +21,7 @@ public final class RecordWriter {
         if (delta >>> RecordHeader.DELTA_BITS == 0) {
             append(record, (int) delta, bigEndian, to);
         } else {
-            int low = (int) delta & (1 << RecordHeader.DELTA_BITS) - 1;
+            int low = (int) delta & RecordHeader.DELTA_MASK;
             writeWord(RecordHeader.word(RecordHeader.TIME_EXTEND, low, bigEndian), bigEndian, to);
             writeWord((int) (delta >>> RecordHeader.DELTA_BITS), bigEndian, to);
             append(record, 0, bigEndian, to);

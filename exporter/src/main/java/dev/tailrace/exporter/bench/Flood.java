@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 public final class Flood {
     private static final long POLL_MS = 20;
 
-    /** Each look is a page that the exporter has to make, which its CPU time is told with. */
+    /** Each look is a page that the exporter has to make, and whose cost is in its CPU time. */
     private static final long PAGE_POLL_MS = 50;
 
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
