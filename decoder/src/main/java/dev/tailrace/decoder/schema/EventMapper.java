@@ -1,7 +1,5 @@
 package dev.tailrace.decoder.schema;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.FieldPlacement;
 import dev.tailrace.decoder.format.FormatField;
@@ -9,6 +7,7 @@ import dev.tailrace.decoder.format.KernelAbi;
 import dev.tailrace.decoder.print.AddressFields;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.KernelField;
+import dev.tailrace.proto.v1.TraceEvent;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +21,17 @@ final class EventMapper {
     }
 
     EventMapping map(EventFormat format, int index) {
-        FieldDescriptor payload = TypedMessages.payload(format.path());
-        Descriptor typedMessage = payload == null ? null : payload.getMessageType();
-        List<FieldMapping> fields = new FieldMapper(format, typedMessage).map();
-        EventSchema schema = schema(format, typedMessage, fields);
-        FieldDescriptor wrapper = payload == null ? TypedMessages.dynamicPayload() : payload;
-        EventPlan plan = plan(index, schema.getId(), wrapper, fields, addresses(format));
-        return new EventMapping(format, plan, schema, payload != null, rawFieldCount(format));
+        TypedMessage typed = TypedMessages.of(format.path());
+        List<FieldMapping> fields = new FieldMapper(format, typed).map();
+        EventSchema schema = schema(format, typed, fields);
+        int payloadNumber = typed == null ? TraceEvent.DYNAMIC_FIELD_NUMBER : typed.payloadNumber();
+        EventPlan plan = plan(index, schema.getId(), payloadNumber, fields, addresses(format));
+        return new EventMapping(format, plan, schema, typed != null, rawFieldCount(format));
     }
 
     private static EventPlan plan(
-            int index, long schemaId, FieldDescriptor payload, List<FieldMapping> fields, List<AddressPlan> addresses) {
-        int payloadTag = payload.getNumber() << WireType.TAG_BITS | WireType.LENGTH_DELIMITED;
+            int index, long schemaId, int payloadNumber, List<FieldMapping> fields, List<AddressPlan> addresses) {
+        int payloadTag = payloadNumber << WireType.TAG_BITS | WireType.LENGTH_DELIMITED;
         List<FieldPlan> plans =
                 fields.stream().map(FieldMapping::plan).filter(Objects::nonNull).toList();
         return new EventPlan(index, schemaId, payloadTag, minimumSize(fields), plans, addresses);
@@ -56,12 +54,12 @@ final class EventMapper {
         return size;
     }
 
-    private EventSchema schema(EventFormat format, @Nullable Descriptor typedMessage, List<FieldMapping> fields) {
+    private EventSchema schema(EventFormat format, @Nullable TypedMessage typed, List<FieldMapping> fields) {
         EventSchema.Builder schema = EventSchema.newBuilder()
                 .setId(SchemaFingerprint.of(format, abi))
                 .setSystem(format.system())
                 .setName(format.name())
-                .setMessageType(PayloadDescriptor.of(format, typedMessage, fields))
+                .setMessageType(PayloadDescriptor.of(format, typed, fields))
                 .setPrintFormat(format.printFormat())
                 .setLongSizeBytes(abi.longSize())
                 .setBigEndian(abi.bigEndian());

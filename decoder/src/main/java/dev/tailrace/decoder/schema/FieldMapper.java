@@ -1,7 +1,6 @@
 package dev.tailrace.decoder.schema;
 
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import dev.tailrace.decoder.format.EventFormat;
 import dev.tailrace.decoder.format.FormatField;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Maps the fields of one event, one after another. */
 final class FieldMapper {
     private final EventFormat format;
-    private final @Nullable Descriptor typedMessage;
+    private final @Nullable TypedMessage typedMessage;
     private final MessageNames names = new MessageNames();
     private final Set<Integer> usedNumbers = new HashSet<>();
 
@@ -21,13 +20,13 @@ final class FieldMapper {
      * A mapper for one event.
      *
      * @param format the kernel's format
-     * @param typedMessage the event's generated message; null when it has none
+     * @param typedMessage the event's own message; null when it has none
      */
-    FieldMapper(EventFormat format, @Nullable Descriptor typedMessage) {
+    FieldMapper(EventFormat format, @Nullable TypedMessage typedMessage) {
         this.format = format;
         this.typedMessage = typedMessage;
         if (typedMessage != null) {
-            typedMessage.getFields().forEach(field -> names.reserve(field.getName()));
+            typedMessage.fields().forEach(field -> names.reserve(field.getName()));
         }
     }
 
@@ -50,7 +49,7 @@ final class FieldMapper {
     }
 
     private @Nullable FieldMapping mapTyped(FormatField field) {
-        FieldDescriptor target = typedMessage == null ? null : typedMessage.findFieldByName(field.name());
+        FieldDescriptorProto target = typedMessage == null ? null : typedMessage.field(field.name());
         if (target == null) {
             return null;
         }
@@ -58,6 +57,6 @@ final class FieldMapper {
         if (encoding == null || !usedNumbers.add(target.getNumber())) {
             return null;
         }
-        return FieldMapping.typed(field, target.getNumber(), encoding, target.isRepeated());
+        return FieldMapping.typed(field, target.getNumber(), encoding, TypedFieldRules.isList(target));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tailrace.decoder.schema;
 
-import com.google.protobuf.Descriptors.FieldDescriptor.Type;
+import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +15,16 @@ final class IntegerEncodings {
     /** Null when the type can't hold the value. */
     static @Nullable FieldEncoding encoding(int sizeBytes, boolean signed, Type type) {
         return switch (type) {
-            case INT32, ENUM ->
+            case TYPE_INT32, TYPE_ENUM ->
                 sizeBytes > Integer.BYTES ? null : varint(sizeBytes, signed || sizeBytes == Integer.BYTES);
-            case UINT32 -> sizeBytes > Integer.BYTES ? null : varint(sizeBytes, signed && sizeBytes < Integer.BYTES);
-            case INT64, UINT64 -> varint(sizeBytes, signed);
-            case SINT32 -> sizeBytes > Integer.BYTES ? null : zigzag(sizeBytes, signed, Integer.BYTES);
-            case SINT64 -> zigzag(sizeBytes, signed, Long.BYTES);
-            case BOOL -> sizeBytes == Byte.BYTES ? FieldEncoding.UNSIGNED_8 : null;
-            case FIXED32, SFIXED32 -> sizeBytes == Integer.BYTES ? FieldEncoding.FIXED_32 : null;
-            case FIXED64, SFIXED64 -> fixed64(sizeBytes, signed);
+            case TYPE_UINT32 ->
+                sizeBytes > Integer.BYTES ? null : varint(sizeBytes, signed && sizeBytes < Integer.BYTES);
+            case TYPE_INT64, TYPE_UINT64 -> varint(sizeBytes, signed);
+            case TYPE_SINT32 -> sizeBytes > Integer.BYTES ? null : zigzag(sizeBytes, signed, Integer.BYTES);
+            case TYPE_SINT64 -> zigzag(sizeBytes, signed, Long.BYTES);
+            case TYPE_BOOL -> sizeBytes == Byte.BYTES ? FieldEncoding.UNSIGNED_8 : null;
+            case TYPE_FIXED32, TYPE_SFIXED32 -> sizeBytes == Integer.BYTES ? FieldEncoding.FIXED_32 : null;
+            case TYPE_FIXED64, TYPE_SFIXED64 -> fixed64(sizeBytes, signed);
             default -> null;
         };
     }

@@ -3,8 +3,6 @@ package dev.tailrace.decoder.schema;
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tailrace.decoder.format.EventFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class PayloadDescriptor {
     private PayloadDescriptor() {}
 
-    static DescriptorProto of(EventFormat format, @Nullable Descriptor typedMessage, List<FieldMapping> mappings) {
+    static DescriptorProto of(EventFormat format, @Nullable TypedMessage typedMessage, List<FieldMapping> mappings) {
         DescriptorProto.Builder message = DescriptorProto.newBuilder();
         if (typedMessage == null) {
             message.setName(MessageNames.messageName(format.system(), format.name()));
         } else {
-            message.setName(typedMessage.getName());
-            typedMessage.getFields().forEach(field -> message.addField(standingAlone(field)));
+            message.setName(typedMessage.name());
+            typedMessage.fields().forEach(field -> message.addField(standingAlone(field)));
         }
         for (FieldMapping mapping : mappings) {
             FieldDescriptorProto added = mapping.added();
@@ -32,17 +30,16 @@ final class PayloadDescriptor {
 
     // Types from other files become what they are on the wire; options and oneofs mean nothing to a reader of one
     // message.
-    private static FieldDescriptorProto standingAlone(FieldDescriptor field) {
-        FieldDescriptorProto.Builder copy = field.toProto().toBuilder()
-                .setJsonName(field.getJsonName())
+    private static FieldDescriptorProto standingAlone(FieldDescriptorProto field) {
+        FieldDescriptorProto.Builder copy = field.toBuilder()
                 .clearOptions()
                 .clearOneofIndex()
                 .clearProto3Optional()
                 .clearTypeName();
-        if (field.getType() == FieldDescriptor.Type.ENUM) {
+        if (field.getType() == Type.TYPE_ENUM) {
             copy.setType(Type.TYPE_INT32);
         }
-        if (field.getType() == FieldDescriptor.Type.MESSAGE) {
+        if (field.getType() == Type.TYPE_MESSAGE) {
             copy.setType(Type.TYPE_BYTES);
         }
         return copy.build();

@@ -5,12 +5,9 @@ import static dev.tailrace.decoder.format.Fixtures.handMade;
 import static dev.tailrace.decoder.format.Fixtures.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
-import com.google.protobuf.Descriptors.Descriptor;
-import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.tailrace.decoder.format.FormatField;
 import org.junit.jupiter.api.Test;
 
@@ -75,23 +72,20 @@ class TypedFieldRulesTest {
                 .isNull();
     }
 
-    private static FieldDescriptor single(Type type) {
+    private static FieldDescriptorProto single(Type type) {
         return target(type, Label.LABEL_OPTIONAL);
     }
 
-    private static FieldDescriptor list(Type type) {
+    private static FieldDescriptorProto list(Type type) {
         return target(type, Label.LABEL_REPEATED);
     }
 
-    private static FieldDescriptor target(Type type, Label label) {
-        FieldDescriptorProto field = FieldDescriptorProto.newBuilder()
+    private static FieldDescriptorProto target(Type type, Label label) {
+        return FieldDescriptorProto.newBuilder()
                 .setName("value")
                 .setNumber(1)
                 .setType(type)
                 .setLabel(label)
                 .build();
-        Descriptor message = Schemas.build(
-                DescriptorProto.newBuilder().setName("Target").addField(field).build());
-        return message.findFieldByName("value");
     }
 }

@@ -9,17 +9,17 @@ public final class CallerIds {
 
     /** The real user id of the process. */
     public static int userId() {
-        return ask(Libc::getuid);
+        return ask(SystemCalls::getuid);
     }
 
     /** The user id that rights are checked by; 0 is root. */
     public static int effectiveUserId() {
-        return ask(Libc::geteuid);
+        return ask(SystemCalls::geteuid);
     }
 
     /** The id of the calling thread, as {@code common_pid} and {@code set_event_pid} have it. */
     public static int threadId() {
-        return ask(Libc::gettid);
+        return ask(SystemCalls::gettid);
     }
 
     private static int ask(ToIntFunction<CallState> question) {

@@ -8,6 +8,6 @@ public final class CheapCall {
 
     /** Makes it once: with {@code raw_syscalls} on, two events. */
     public void make() {
-        Libc.getppid(state);
+        SystemCalls.getppid(state);
     }
 }

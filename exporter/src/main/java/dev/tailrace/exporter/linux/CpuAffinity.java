@@ -43,13 +43,13 @@ public final class CpuAffinity {
     private static boolean keepOn(int cpu, Arena arena, CallState state) {
         MemorySegment mask = arena.allocate(JAVA_LONG, wordOf(cpu) + 1);
         mask.setAtIndex(JAVA_LONG, wordOf(cpu), bitOf(cpu));
-        return Libc.schedSetaffinity(state, CALLING_THREAD, mask) == 0;
+        return SystemCalls.schedSetaffinity(state, CALLING_THREAD, mask) == 0;
     }
 
     private static boolean mayRunOn(int cpu, Arena arena, CallState state) {
         MemorySegment mask = arena.allocate(JAVA_LONG, wordOf(MOST_CPUS));
         return cpu < MOST_CPUS
-                && Libc.schedGetaffinity(state, CALLING_THREAD, mask) >= 0
+                && SystemCalls.schedGetaffinity(state, CALLING_THREAD, mask) >= 0
                 && (mask.getAtIndex(JAVA_LONG, wordOf(cpu)) & bitOf(cpu)) != 0;
     }
 

@@ -51,7 +51,7 @@ public final class KernelClock implements LongSupplier {
     /** What the clock shows, in ns. */
     @Override
     public long getAsLong() {
-        if (Libc.clockGettime(state, id.number, timespec) != 0) {
+        if (SystemCalls.clockGettime(state, id.number, timespec) != 0) {
             throw state.failed("clock_gettime", id.name());
         }
         return timespec.get(JAVA_LONG, 0) * NS_PER_SECOND + timespec.get(JAVA_LONG, TIMESPEC_NS_OFFSET);

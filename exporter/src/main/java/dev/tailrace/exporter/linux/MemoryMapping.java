@@ -38,7 +38,7 @@ public final class MemoryMapping implements AutoCloseable {
     private static void unmap(String path, MemorySegment mapped) {
         try (Arena scratch = Arena.ofConfined()) {
             CallState state = new CallState(scratch);
-            if (Libc.munmap(state, mapped.address(), mapped.byteSize()) != 0) {
+            if (SystemCalls.munmap(state, mapped.address(), mapped.byteSize()) != 0) {
                 throw state.failed("munmap", path);
             }
         }

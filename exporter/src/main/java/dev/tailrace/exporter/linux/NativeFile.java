@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
@@ -35,11 +36,19 @@ public final class NativeFile implements AutoCloseable {
     private static final int POLLFD_EVENTS_OFFSET = 4;
     private static final short POLLIN = 1;
 
+    /** {@code struct timespec} of 64-bit Linux: seconds at 0, ns at 8. */
+    private static final int TIMESPEC_BYTES = 16;
+
+    private static final int TIMESPEC_NS_OFFSET = 8;
+    private static final int MS_PER_SECOND = 1_000;
+    private static final long NS_PER_MS = 1_000_000;
+
     private final Path path;
     private final int descriptor;
     private final Arena arena;
     private final CallState state;
     private final MemorySegment pollDescriptor;
+    private final MemorySegment pollTimeout;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private NativeFile(Path path, int descriptor, Arena arena, CallState state) {
@@ -50,6 +59,7 @@ public final class NativeFile implements AutoCloseable {
         pollDescriptor = arena.allocate(POLLFD_BYTES, Integer.BYTES);
         pollDescriptor.set(JAVA_INT, 0, descriptor);
         pollDescriptor.set(JAVA_SHORT, POLLFD_EVENTS_OFFSET, POLLIN);
+        pollTimeout = arena.allocate(TIMESPEC_BYTES, Long.BYTES);
     }
 
     /** Opens a file or a folder; reading waits for data where the file is such. */
@@ -67,7 +77,7 @@ public final class NativeFile implements AutoCloseable {
         CallState state = new CallState(arena);
         int descriptor;
         do {
-            descriptor = Libc.open(state, arena.allocateFrom(path.toString()), flags);
+            descriptor = SystemCalls.open(state, arena.allocateFrom(path.toString()), flags);
         } while (descriptor < 0 && state.is(Errno.EINTR));
         if (descriptor < 0) {
             LinuxException failure = state.failed("open", path.toString());
@@ -92,7 +102,7 @@ public final class NativeFile implements AutoCloseable {
         checkOpen();
         long count;
         do {
-            count = Libc.read(state, descriptor, into, into.byteSize());
+            count = SystemCalls.read(state, descriptor, into, into.byteSize());
         } while (count < 0 && state.is(Errno.EINTR));
         return checkedCount("read", count);
     }
@@ -107,7 +117,7 @@ public final class NativeFile implements AutoCloseable {
         checkOpen();
         long count;
         do {
-            count = Libc.pread(state, descriptor, into, into.byteSize(), offset);
+            count = SystemCalls.pread(state, descriptor, into, into.byteSize(), offset);
         } while (count < 0 && state.is(Errno.EINTR));
         return checkedCount("pread", count);
     }
@@ -117,7 +127,7 @@ public final class NativeFile implements AutoCloseable {
         checkOpen();
         int result;
         do {
-            result = Libc.ioctl(state, descriptor, request, 0);
+            result = SystemCalls.ioctl(state, descriptor, request, 0);
         } while (result < 0 && state.is(Errno.EINTR));
         if (result < 0) {
             throw state.failed("ioctl", path.toString());
@@ -132,9 +142,12 @@ public final class NativeFile implements AutoCloseable {
      */
     public boolean awaitReadable(int timeoutMs) {
         checkOpen();
-        int ready = Libc.poll(state, pollDescriptor, 1, Math.max(0, timeoutMs));
+        int waitMs = Math.max(0, timeoutMs);
+        pollTimeout.set(JAVA_LONG, 0, waitMs / MS_PER_SECOND);
+        pollTimeout.set(JAVA_LONG, TIMESPEC_NS_OFFSET, waitMs % MS_PER_SECOND * NS_PER_MS);
+        int ready = SystemCalls.ppoll(state, pollDescriptor, 1, pollTimeout);
         if (ready < 0 && !state.is(Errno.EINTR)) {
-            throw state.failed("poll", path.toString());
+            throw state.failed("ppoll", path.toString());
         }
         return ready > 0;
     }
@@ -142,7 +155,7 @@ public final class NativeFile implements AutoCloseable {
     /** Maps a part of the file for reading, shared with whoever writes it. It outlives this descriptor. */
     public MemoryMapping map(long offset, long length) {
         checkOpen();
-        long address = Libc.mmap(state, length, PROT_READ, MAP_SHARED, descriptor, offset);
+        long address = SystemCalls.mmap(state, length, PROT_READ, MAP_SHARED, descriptor, offset);
         if (address == MAP_FAILED) {
             throw state.failed("mmap", path.toString());
         }
@@ -152,7 +165,7 @@ public final class NativeFile implements AutoCloseable {
     /** Takes the file's exclusive {@code flock}, unless another open file has it: then false. Closing gives it back. */
     boolean tryLock() {
         checkOpen();
-        if (Libc.flock(state, descriptor, LOCK_EX | LOCK_NB) == 0) {
+        if (SystemCalls.flock(state, descriptor, LOCK_EX | LOCK_NB) == 0) {
             return true;
         }
         if (state.is(Errno.EAGAIN)) {
@@ -169,7 +182,7 @@ public final class NativeFile implements AutoCloseable {
         }
         // Never repeated: Linux frees the number even where close reports an error, and another file may have it by
         // then.
-        Libc.close(state, descriptor);
+        SystemCalls.close(state, descriptor);
         arena.close();
     }
 

@@ -17,7 +17,7 @@ public final class ThreadPriority {
      */
     public static boolean set(int nice) {
         try (Arena arena = Arena.ofConfined()) {
-            return Libc.setpriority(new CallState(arena), PRIO_PROCESS, CALLING_THREAD, nice) == 0;
+            return SystemCalls.setpriority(new CallState(arena), PRIO_PROCESS, CALLING_THREAD, nice) == 0;
         }
     }
 }

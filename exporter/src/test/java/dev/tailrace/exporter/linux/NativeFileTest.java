@@ -107,6 +107,19 @@ class NativeFileTest {
     }
 
     @Test
+    void memoryThatTheKernelMustNotWriteToIsRefused() {
+        MemorySegment given;
+        try (Arena arena = Arena.ofConfined()) {
+            given = arena.allocate(PAGE_BYTES);
+        }
+        try (NativeFile file = NativeFile.open(path)) {
+            assertThatThrownBy(() -> file.read(given)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> file.read(MemorySegment.ofArray(new byte[PAGE_BYTES])))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void aClosedFileRefusesEveryCall() {
         NativeFile file = NativeFile.open(path);
         file.close();
