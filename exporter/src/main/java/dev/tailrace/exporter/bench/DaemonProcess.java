@@ -20,7 +20,7 @@ final class DaemonProcess implements AutoCloseable {
     private static final int PAGE_TIMEOUT_MS = 5_000;
     private static final int LINES_SHOWN = 5;
 
-    private final long startedAtNs = System.nanoTime();
+    private final long startedAtNs;
     private final Path log;
     private final URI address;
     private final ChildJvm child;
@@ -44,6 +44,7 @@ final class DaemonProcess implements AutoCloseable {
         flags.add("-Xmx" + heapMegabytes + "m");
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--metrics-listen", "127.0.0.1:" + port));
+        startedAtNs = System.nanoTime();
         child = ChildJvm.start(main, flags, arguments, log.toFile());
     }
 

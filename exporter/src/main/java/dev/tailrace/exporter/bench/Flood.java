@@ -18,7 +18,7 @@ public final class Flood {
     private static final long POLL_MS = 20;
 
     /** Each look is a page that the exporter has to make, and whose cost is in its CPU time. */
-    private static final long PAGE_POLL_MS = 50;
+    private static final long PAGE_POLL_MS = 100;
 
     private static final long START_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(5);
@@ -75,8 +75,7 @@ public final class Flood {
                 Load load = Load.start(Set.of(settings.loadCpu()), Double.POSITIVE_INFINITY);
                 DaemonProcess exporter =
                         DaemonProcess.start(main, settings.heapMegabytes(), command(instance, load, sinkOptions))) {
-            awaitTracing(instance, exporter);
-            long tracingOnNs = System.nanoTime();
+            long tracingOnNs = awaitTracing(instance, exporter);
             load.begin();
             long firstEventNs = awaitFirstEvent(exporter);
             long peakAnonymousBytes =
@@ -104,14 +103,21 @@ public final class Flood {
         return command;
     }
 
-    private static void awaitTracing(BenchInstance instance, DaemonProcess exporter)
+    /** Returns since when. */
+    private static long awaitTracing(BenchInstance instance, DaemonProcess exporter)
             throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
-        // The kernel makes an instance with tracing on, which the exporter first turns off: the file alone does not
-        // tell.
-        while (!instance.isTracing() || !exporter.isReady()) {
+        // Long before it can be: the first request of a JVM takes as long as some looks.
+        exporter.isReady();
+        while (true) {
+            long lookedAtNs = System.nanoTime();
+            // The kernel makes an instance with tracing on, which the exporter first turns off: the file alone does not
+            // tell.
+            if (instance.isTracing() && exporter.isReady()) {
+                return lookedAtNs;
+            }
             exporter.check();
-            if (System.nanoTime() - deadlineNs > 0) {
+            if (lookedAtNs - deadlineNs > 0) {
                 throw new IOException("the exporter lets no events in");
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
@@ -120,13 +126,13 @@ public final class Flood {
 
     private long awaitFirstEvent(DaemonProcess exporter) throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
-        while (delivered(exporter) == 0) {
+        do {
             exporter.check();
             if (System.nanoTime() - deadlineNs > 0) {
                 throw new IOException("the exporter delivers nothing");
             }
             TimeUnit.MILLISECONDS.sleep(PAGE_POLL_MS);
-        }
+        } while (delivered(exporter) == 0);
         return System.nanoTime();
     }
 

@@ -13,7 +13,7 @@ final class Load implements AutoCloseable {
     private final List<ChildJvm> processes = new ArrayList<>();
 
     /**
-     * Starts the processes, which wait for {@link #begin}.
+     * Starts the processes, and returns when they wait for {@link #begin}.
      *
      * @param eventsPerSecond of all together; infinite for as many as they can write
      */
@@ -36,7 +36,17 @@ final class Load implements AutoCloseable {
     private void add(int cpu, double callsPerSecond) throws IOException {
         List<String> flags = ChildJvm.small("-Xmx32m", "--enable-native-access=ALL-UNNAMED");
         List<String> arguments = List.of(Integer.toString(cpu), Double.toString(callsPerSecond));
-        processes.add(ChildJvm.start(LoadMain.class, flags, arguments, null));
+        ChildJvm child = ChildJvm.start(LoadMain.class, flags, arguments, null);
+        processes.add(child);
+        awaitReady(child);
+    }
+
+    /** What is measured shall not share the CPUs with the start of a JVM that is not. */
+    private static void awaitReady(ChildJvm child) throws IOException {
+        String said = child.process().inputReader().readLine();
+        if (!LoadMain.READY.equals(said)) {
+            throw new IOException("a load did not start; it said: " + said);
+        }
     }
 
     /** The processes' ids. */

@@ -4,10 +4,12 @@ import dev.tailrace.exporter.linux.CheapCall;
 import dev.tailrace.exporter.linux.CpuAffinity;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** A process that makes system calls on one CPU, evenly or without a pause. Begins when it reads a line and ends with its standard input. */
 final class LoadMain {
+    /** The line that says that it waits for one. */
+    static final String READY = "ready";
+
     private static final long PAUSE_NS = 1_000_000;
 
     private LoadMain() {}
@@ -16,11 +18,13 @@ final class LoadMain {
     public static void main(String[] arguments) throws IOException {
         CpuAffinity.keepThisThreadOn(Integer.parseInt(arguments[0]));
         double callsPerNs = Double.parseDouble(arguments[1]) / TimeUnit.SECONDS.toNanos(1);
+        CheapCall call = new CheapCall();
+        call.make();
+        System.out.println(READY);
         if (System.in.read() < 0) {
             return;
         }
         ChildJvm.endWithParent();
-        CheapCall call = new CheapCall();
         if (Double.isInfinite(callsPerNs)) {
             callWithoutPause(call);
         } else {
@@ -34,15 +38,17 @@ final class LoadMain {
         }
     }
 
+    /** The calls that wait are among those that are counted. */
     private static void callEvenly(CheapCall call, double callsPerNs) {
         long startNs = System.nanoTime();
         long made = 0;
         while (true) {
-            long due = (long) ((System.nanoTime() - startNs) * callsPerNs);
-            for (; made < due; made++) {
+            long elapsedNs = System.nanoTime() - startNs;
+            for (long due = (long) (elapsedNs * callsPerNs); made < due; made++) {
                 call.make();
             }
-            LockSupport.parkNanos(PAUSE_NS);
+            made++;
+            call.makeTaking(Math.max(PAUSE_NS, (long) (made / callsPerNs) - elapsedNs));
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.tailrace.exporter.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.function.LongSupplier;
 
 /**
@@ -11,13 +8,7 @@ import java.util.function.LongSupplier;
  * a time; reading does not allocate.
  */
 public final class KernelClock implements LongSupplier {
-    private static final long NS_PER_SECOND = 1_000_000_000;
     private static final int OFFSET_TRIES = 5;
-
-    /** {@code struct timespec} of 64-bit Linux: seconds at 0, ns at 8. */
-    private static final int TIMESPEC_BYTES = 16;
-
-    private static final int TIMESPEC_NS_OFFSET = 8;
 
     /** The clocks, with their numbers of {@code include/uapi/linux/time.h}, the same on all architectures. */
     public enum Id {
@@ -39,22 +30,22 @@ public final class KernelClock implements LongSupplier {
 
     private final Id id;
     private final CallState state;
-    private final MemorySegment timespec;
+    private final Timespec time;
 
     public KernelClock(Id id) {
         this.id = id;
         Arena arena = Arena.ofAuto();
         state = new CallState(arena);
-        timespec = arena.allocate(TIMESPEC_BYTES, Long.BYTES);
+        time = new Timespec(arena);
     }
 
     /** What the clock shows, in ns. */
     @Override
     public long getAsLong() {
-        if (SystemCalls.clockGettime(state, id.number, timespec) != 0) {
+        if (SystemCalls.clockGettime(state, id.number, time.segment()) != 0) {
             throw state.failed("clock_gettime", id.name());
         }
-        return timespec.get(JAVA_LONG, 0) * NS_PER_SECOND + timespec.get(JAVA_LONG, TIMESPEC_NS_OFFSET);
+        return time.get();
     }
 
     /**

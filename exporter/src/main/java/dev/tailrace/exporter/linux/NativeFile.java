@@ -1,7 +1,6 @@
 package dev.tailrace.exporter.linux;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
@@ -35,12 +34,6 @@ public final class NativeFile implements AutoCloseable {
 
     private static final int POLLFD_EVENTS_OFFSET = 4;
     private static final short POLLIN = 1;
-
-    /** {@code struct timespec} of 64-bit Linux: seconds at 0, ns at 8. */
-    private static final int TIMESPEC_BYTES = 16;
-
-    private static final int TIMESPEC_NS_OFFSET = 8;
-    private static final int MS_PER_SECOND = 1_000;
     private static final long NS_PER_MS = 1_000_000;
 
     private final Path path;
@@ -48,7 +41,7 @@ public final class NativeFile implements AutoCloseable {
     private final Arena arena;
     private final CallState state;
     private final MemorySegment pollDescriptor;
-    private final MemorySegment pollTimeout;
+    private final Timespec pollTimeout;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private NativeFile(Path path, int descriptor, Arena arena, CallState state) {
@@ -59,7 +52,7 @@ public final class NativeFile implements AutoCloseable {
         pollDescriptor = arena.allocate(POLLFD_BYTES, Integer.BYTES);
         pollDescriptor.set(JAVA_INT, 0, descriptor);
         pollDescriptor.set(JAVA_SHORT, POLLFD_EVENTS_OFFSET, POLLIN);
-        pollTimeout = arena.allocate(TIMESPEC_BYTES, Long.BYTES);
+        pollTimeout = new Timespec(arena);
     }
 
     /** Opens a file or a folder; reading waits for data where the file is such. */
@@ -142,10 +135,8 @@ public final class NativeFile implements AutoCloseable {
      */
     public boolean awaitReadable(int timeoutMs) {
         checkOpen();
-        int waitMs = Math.max(0, timeoutMs);
-        pollTimeout.set(JAVA_LONG, 0, waitMs / MS_PER_SECOND);
-        pollTimeout.set(JAVA_LONG, TIMESPEC_NS_OFFSET, waitMs % MS_PER_SECOND * NS_PER_MS);
-        int ready = SystemCalls.ppoll(state, pollDescriptor, 1, pollTimeout);
+        pollTimeout.set(Math.max(0, timeoutMs) * NS_PER_MS);
+        int ready = SystemCalls.ppoll(state, pollDescriptor, 1, pollTimeout.segment());
         if (ready < 0 && !state.is(Errno.EINTR)) {
             throw state.failed("ppoll", path.toString());
         }
