@@ -1,5 +1,6 @@
 package dev.tailrace.quickstart;
 
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The command line of the repository: all commands of the exporter and quickstart. */
@@ -9,8 +10,8 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        CommandLine commandLine = dev.tailrace.exporter.cli.Main.commandLineFor(EmbeddedBroker::start, arguments);
-        commandLine.addSubcommand(new QuickstartCommand());
+        CommandLine commandLine = dev.tailrace.exporter.cli.Main.commandLineFor(
+                EmbeddedBroker::start, Map.of("quickstart", QuickstartCommand::new), arguments);
         System.exit(commandLine.execute(arguments));
     }
 }

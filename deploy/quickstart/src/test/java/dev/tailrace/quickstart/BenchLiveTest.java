@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,7 @@ class BenchLiveTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
 
-        Main.commandLineFor(EmbeddedBroker::start, "bench")
+        Main.commandLineFor(EmbeddedBroker::start, Map.of(), "bench")
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(command.toArray(String[]::new));

@@ -4,6 +4,7 @@ import dev.tailrace.exporter.bench.BrokerSource;
 import dev.tailrace.exporter.config.SettingsException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs several commands one after another in one JVM, so that one AOT cache learns from all of them (scripts/build-aot-cache). */
 public final class CommandSequence {
@@ -29,6 +30,6 @@ public final class CommandSequence {
         BrokerSource none = () -> {
             throw new SettingsException("there is no broker here");
         };
-        Main.commandLineFor(none, command.toArray(String[]::new)).execute(command.toArray(String[]::new));
+        Main.commandLineFor(none, Map.of(), command.toArray(String[]::new)).execute(command.toArray(String[]::new));
     }
 }

@@ -40,7 +40,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         ExportOptions options =
-                LayeredOptions.complete(spec.commandLine().getParseResult(), flags.config, System.getenv());
+                LayeredOptions.complete(flags, spec.commandLine().getParseResult(), System.getenv());
         SettingsOfOptions settings = new SettingsOfOptions(spec.commandLine(), options);
         try (StopSignal stop = StopSignal.install()) {
             int code = run(options, settings, stop);

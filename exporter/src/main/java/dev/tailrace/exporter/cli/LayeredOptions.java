@@ -23,9 +23,18 @@ final class LayeredOptions {
     /**
      * Completes what the flags said.
      *
+     * @param given the options as the flags alone have set them
      * @param flags what was parsed from the command line
      */
-    static ExportOptions complete(ParseResult flags, @Nullable Path config, Map<String, String> environment) {
+    static ExportOptions complete(ExportOptions given, ParseResult flags, Map<String, String> environment) {
+        // To look at all options once more takes 50 ms of a start.
+        return given.config == null && !SettingsLayers.hasVariables(environment)
+                ? given
+                : completeFromLayers(flags, given.config, environment);
+    }
+
+    private static ExportOptions completeFromLayers(
+            ParseResult flags, @Nullable Path config, Map<String, String> environment) {
         ExportOptions options = new ExportOptions();
         CommandLine commandLine = new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true);
         SettingsLayers layers = layers(commandLine, config, environment);

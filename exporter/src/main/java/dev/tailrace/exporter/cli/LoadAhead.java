@@ -4,8 +4,8 @@ import dev.tailrace.decoder.schema.TypedMessages;
 import dev.tailrace.exporter.linux.KernelClock;
 
 /**
- * Loads what an export needs by a second thread, while the first one reads the command line: the descriptors of all messages and the calls of
- * the kernel take as long as that (docs/adr/0011).
+ * Loads what an export needs by a second thread, while the first one reads the command line: the tracepoints' messages and the calls of the
+ * kernel take half as long as that (docs/adr/0011).
  */
 final class LoadAhead {
     private LoadAhead() {}

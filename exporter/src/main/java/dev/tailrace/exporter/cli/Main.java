@@ -32,7 +32,7 @@ public final class Main {
 
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
-        System.exit(commandLineFor(Main::noBroker, arguments).execute(arguments));
+        System.exit(commandLineFor(Main::noBroker, Map.of(), arguments).execute(arguments));
     }
 
     private static BrokerSource.Broker noBroker() {
@@ -41,28 +41,36 @@ public final class Main {
 
     /** All commands; others may be added. */
     public static CommandLine commandLine() {
-        return commandLine(commands(Main::noBroker).values());
+        return withHelp(commands(Main::noBroker).values());
     }
 
     /**
-     * The command that the arguments begin with, otherwise all: to make them all takes half a second. Others may be added.
+     * The command that the arguments begin with, otherwise all: to make them all takes half a second.
      *
      * @param brokers where a broker for measurements comes from when the user names none
+     * @param more other commands by their names
      */
-    public static CommandLine commandLineFor(BrokerSource brokers, String... arguments) {
+    public static CommandLine commandLineFor(
+            BrokerSource brokers, Map<String, Supplier<Object>> more, String... arguments) {
         Map<String, Supplier<Object>> commands = commands(brokers);
-        boolean named = arguments.length > 0 && commands.containsKey(arguments[0]);
-        if (named && arguments[0].equals(EXPORT)) {
+        commands.putAll(more);
+        if (arguments.length == 0 || !commands.containsKey(arguments[0])) {
+            return withHelp(commands.values());
+        }
+        if (arguments[0].equals(EXPORT)) {
             LoadAhead.start();
         }
-        return commandLine(named ? List.of(commands.get(arguments[0])) : commands.values());
+        return with(List.of(commands.get(arguments[0])));
     }
 
-    private static CommandLine commandLine(Collection<Supplier<Object>> commands) {
+    private static CommandLine withHelp(Collection<Supplier<Object>> commands) {
+        return with(commands).addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    private static CommandLine with(Collection<Supplier<Object>> commands) {
         CommandLine commandLine = new CommandLine(new TailraceCommand());
         commands.forEach(command -> commandLine.addSubcommand(command.get()));
         return commandLine
-                .addSubcommand(new CommandLine.HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new ErrorReport())
                 .setParameterExceptionHandler(new UsageReport());

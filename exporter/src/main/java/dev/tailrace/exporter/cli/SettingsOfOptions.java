@@ -20,6 +20,8 @@ import picocli.CommandLine.ParameterException;
 
 /** Turns options into what the parts take. */
 final class SettingsOfOptions {
+    private static final long SMALLEST_PAGE_BYTES = 4_096;
+
     private final CommandLine commandLine;
     private final ExportOptions options;
 
@@ -69,7 +71,17 @@ final class SettingsOfOptions {
                 options.pids,
                 options.traceSelf,
                 bytes(options.bufferSize),
-                bytes(options.subBufferSize));
+                bytes(subBufferSize()));
+    }
+
+    /** The kernel would round any other size without a word. */
+    private @Nullable DataSize subBufferSize() {
+        DataSize size = options.subBufferSize;
+        if (size != null && (Long.bitCount(size.bytes()) != 1 || size.bytes() < SMALLEST_PAGE_BYTES)) {
+            throw wrong("sub-buffer-size '%d' is no power of two of pages; take for example 4k, 16k or 64k"
+                    .formatted(size.bytes()));
+        }
+        return size;
     }
 
     private BatchLimits limits() {

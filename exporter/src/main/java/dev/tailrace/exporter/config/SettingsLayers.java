@@ -35,6 +35,11 @@ public final class SettingsLayers {
         SettingsFile.read(file).forEach((key, values) -> add(file + ": key '" + key + "'", key, values));
     }
 
+    /** Whether a variable starts with {@code TAILRACE_}. */
+    public static boolean hasVariables(Map<String, String> environment) {
+        return environment.keySet().stream().anyMatch(name -> name.startsWith(PREFIX));
+    }
+
     /** Lays the variables that start with {@code TAILRACE_} over the file; a list is separated by commas. */
     public void addEnvironment(Map<String, String> environment) {
         new TreeMap<>(environment).forEach((name, value) -> {

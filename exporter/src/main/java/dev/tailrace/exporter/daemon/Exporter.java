@@ -66,6 +66,7 @@ public final class Exporter implements AutoCloseable {
         this.instance = held.instance();
         LiveCatalog catalog = LiveCatalog.read(held.events(settings), held.enabledEvents());
         this.works = new CpuWorks(settings, held, catalog, System::nanoTime);
+        long longestGatherNs = settings.limits().longestGatherNs(instance.ringBytes());
         BiFunction<Integer, CpuLedger, CpuWork> work;
         CompletableFuture<Void> warm;
         switch (destination) {
@@ -82,8 +83,7 @@ public final class Exporter implements AutoCloseable {
                 work = (cpu, ledger) -> works.forwarder(cpu, slices, ledger);
             }
         }
-        this.threads =
-                new CpuThreads(cpus, work, settings.limits().longestGatherNs(instance.ringBytes()), System::nanoTime);
+        this.threads = new CpuThreads(cpus, work, longestGatherNs, System::nanoTime);
         try {
             threads.startMissing();
             warm.get();

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user reads who got something wrong: what it is, in few lines, and an exit code that tells the kind. */
 class BadInputTest {
@@ -56,6 +58,14 @@ class BadInputTest {
         Run run = Run.of("bench", "latency", "--rate", "0");
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("--rate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3k", "20k", "2k"})
+    void aSubBufferThatIsNoPowerOfTwoOfPages(String size) {
+        Run run = Run.of("export", "--sink", "null", "--sub-buffer-size", size);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("sub-buffer-size").contains("16k");
     }
 
     @Test

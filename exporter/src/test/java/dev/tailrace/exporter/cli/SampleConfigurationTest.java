@@ -48,9 +48,10 @@ class SampleConfigurationTest {
     }
 
     private static ExportOptions complete(String... flags) {
-        var parsed = new CommandLine(new ExportOptions())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .parseArgs(flags);
-        return LayeredOptions.complete(parsed, SAMPLE, Map.of());
+        ExportOptions given = new ExportOptions();
+        var parsed =
+                new CommandLine(given).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(flags);
+        given.config = SAMPLE;
+        return LayeredOptions.complete(given, parsed, Map.of());
     }
 }
