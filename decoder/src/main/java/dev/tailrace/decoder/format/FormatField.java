@@ -24,4 +24,26 @@ public record FormatField(
         int size,
         int elementSize,
         boolean signed,
-        boolean common) {}
+        boolean common) {
+
+    /** By hand, as {@link #hashCode}: the JVM generates classes for the ones of its own, during every start (docs/adr/0011). */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FormatField field
+                && name.equals(field.name)
+                && declaration.equals(field.declaration)
+                && shape == field.shape
+                && placement == field.placement
+                && elementType.equals(field.elementType)
+                && offset == field.offset
+                && size == field.size
+                && elementSize == field.elementSize
+                && signed == field.signed
+                && common == field.common;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * declaration.hashCode() + offset;
+    }
+}

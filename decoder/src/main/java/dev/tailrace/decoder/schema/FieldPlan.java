@@ -13,4 +13,22 @@ import dev.tailrace.decoder.format.FieldPlacement;
  * @param packed whether the elements are written as a packed list; false for one value
  */
 public record FieldPlan(
-        int tag, FieldPlacement placement, int offset, int size, FieldEncoding encoding, boolean packed) {}
+        int tag, FieldPlacement placement, int offset, int size, FieldEncoding encoding, boolean packed) {
+
+    /** By hand, as {@link #hashCode}: the JVM generates classes for the ones of its own, during every start (docs/adr/0011). */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FieldPlan plan
+                && tag == plan.tag
+                && placement == plan.placement
+                && offset == plan.offset
+                && size == plan.size
+                && encoding == plan.encoding
+                && packed == plan.packed;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * tag + offset;
+    }
+}

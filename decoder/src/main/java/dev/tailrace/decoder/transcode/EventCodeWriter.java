@@ -14,6 +14,7 @@ import dev.tailrace.decoder.schema.FieldEncoding;
 import dev.tailrace.decoder.schema.FieldPlan;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
@@ -64,7 +65,8 @@ final class EventCodeWriter {
 
     /** The class file for a payload with this tag and these fields, of records in this byte order. */
     static byte[] classFile(int payloadTag, List<FieldPlan> fields, ByteOrder order) {
-        return ClassFile.of().build(SELF, code -> new EventCodeWriter(order).write(payloadTag, fields, code));
+        return ClassFile.of(StackMapsOption.DROP_STACK_MAPS)
+                .build(SELF, code -> new EventCodeWriter(order).write(payloadTag, fields, code));
     }
 
     private void write(int payloadTag, List<FieldPlan> fields, ClassBuilder code) {

@@ -20,8 +20,21 @@ final class EventCompiler {
 
     private EventCompiler() {}
 
-    /** What the code depends on. */
-    private record Shape(int payloadTag, List<FieldPlan> fields, ByteOrder order) {}
+    /** What the code depends on; compared by hand for the reason that {@link FieldPlan} gives. */
+    private record Shape(int payloadTag, List<FieldPlan> fields, ByteOrder order) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Shape shape
+                    && payloadTag == shape.payloadTag
+                    && fields.equals(shape.fields)
+                    && order == shape.order;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * payloadTag + fields.hashCode();
+        }
+    }
 
     static synchronized EventCode code(EventPlan plan, ByteOrder order) {
         Shape shape = new Shape(plan.payloadTag(), plan.fields(), order);

@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
  * records of little-endian kernels have them, so that one load reads them all. Any thread.
  */
 final class EventHead {
-    private static final CommonPlan USUAL = new CommonPlan(0, 2, 3, 4);
     private static final int CONTEXT_SHIFT = 16;
     private static final int PREEMPT_SHIFT = 24;
     private static final int PID_SHIFT = 32;
@@ -21,7 +20,14 @@ final class EventHead {
     EventHead(CommonPlan common, ByteOrder order) {
         this.common = common;
         this.bigEndian = order == ByteOrder.BIG_ENDIAN;
-        this.isOneWord = !bigEndian && common.equals(USUAL);
+        this.isOneWord = !bigEndian && isUsual(common);
+    }
+
+    private static boolean isUsual(CommonPlan common) {
+        return common.typeOffset() == 0
+                && common.flagsOffset() == 2
+                && common.preemptCountOffset() == 3
+                && common.pidOffset() == 4;
     }
 
     /** Bytes that a record must have for {@link #read}. */

@@ -78,8 +78,8 @@ final class SettingsOfOptions {
     private @Nullable DataSize subBufferSize() {
         DataSize size = options.subBufferSize;
         if (size != null && (Long.bitCount(size.bytes()) != 1 || size.bytes() < SMALLEST_PAGE_BYTES)) {
-            throw wrong("sub-buffer-size '%d' is no power of two of pages; take for example 4k, 16k or 64k"
-                    .formatted(size.bytes()));
+            throw wrong("sub-buffer-size '%s' is no power of two of pages; take for example 4k, 16k or 64k"
+                    .formatted(size));
         }
         return size;
     }

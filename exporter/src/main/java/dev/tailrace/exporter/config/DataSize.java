@@ -1,5 +1,6 @@
 package dev.tailrace.exporter.config;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -11,7 +12,16 @@ import picocli.CommandLine.TypeConversionException;
  * @param bytes above 0
  */
 public record DataSize(long bytes) {
+    private static final List<String> UNITS = List.of("", "k", "M", "G");
+    private static final int BITS_PER_UNIT = 10;
     private static final Pattern TEXT = Pattern.compile("(\\d{1,15})\\s*([kKmMgG]?)i?[bB]?");
+
+    /** As people write it, in the largest unit that it is a whole number of. */
+    @Override
+    public String toString() {
+        int unit = Math.min(Long.numberOfTrailingZeros(bytes) / BITS_PER_UNIT, UNITS.size() - 1);
+        return (bytes >> unit * BITS_PER_UNIT) + UNITS.get(unit);
+    }
 
     /** Reads it from the command line. */
     public static final class Converter implements ITypeConverter<DataSize> {
@@ -21,20 +31,17 @@ public record DataSize(long bytes) {
             if (!matcher.matches()) {
                 throw new TypeConversionException("'" + text + "' is no size; write for example 64k, 16M or 1G");
             }
-            long bytes = Long.parseLong(matcher.group(1)) << shift(matcher.group(2));
+            long bytes = Long.parseLong(matcher.group(1)) << unit(matcher.group(2)) * BITS_PER_UNIT;
             if (bytes <= 0) {
                 throw new TypeConversionException("'" + text + "' is out of range; a size is above 0");
             }
             return new DataSize(bytes);
         }
 
-        private static int shift(String unit) {
-            return switch (unit.toLowerCase(java.util.Locale.ROOT)) {
-                case "k" -> 10;
-                case "m" -> 20;
-                case "g" -> 30;
-                default -> 0;
-            };
+        private static int unit(String letter) {
+            return (int) UNITS.stream()
+                    .takeWhile(unit -> !unit.equalsIgnoreCase(letter))
+                    .count();
         }
     }
 }

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The trace clock as the kernel's clock of the same name. One object serves one thread. */
 public final class KernelTraceTime implements TraceTime {
-    private final KernelClock monotonic = new KernelClock(KernelClock.Id.MONOTONIC);
     private final KernelClock realtime = new KernelClock(KernelClock.Id.REALTIME);
     private final @Nullable KernelClock traceClock;
 
@@ -14,7 +13,7 @@ public final class KernelTraceTime implements TraceTime {
     public KernelTraceTime(String traceClock) {
         this.traceClock = switch (traceClock) {
             case "boot" -> new KernelClock(KernelClock.Id.BOOTTIME);
-            case "mono" -> monotonic;
+            case "mono" -> new KernelClock(KernelClock.Id.MONOTONIC);
             case "tai" -> new KernelClock(KernelClock.Id.TAI);
             default -> null;
         };
@@ -22,7 +21,7 @@ public final class KernelTraceTime implements TraceTime {
 
     @Override
     public long monotonicNs() {
-        return monotonic.getAsLong();
+        return System.nanoTime();
     }
 
     @Override

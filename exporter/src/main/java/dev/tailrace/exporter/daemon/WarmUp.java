@@ -30,8 +30,8 @@ final class WarmUp {
     /** More than any CPU writes, which only compiled code reaches: the interpreter decodes 80,000, half compiled code some million. */
     private static final long READY_EVENTS_PER_SECOND = 12_000_000;
 
-    /** So that as many batches are sealed as in some seconds of life; more than a new one has room for, so that it grows. */
-    private static final int BATCH_BYTES = 8 << 10;
+    /** As rare as in life, else the JIT compiler takes all that sealing is into the step; more than a new batch has room for, so that it grows. */
+    private static final int BATCH_BYTES = 128 << 10;
 
     private static final long LOOK_NS = 5_000_000;
 

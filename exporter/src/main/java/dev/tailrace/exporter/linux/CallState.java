@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -12,8 +11,8 @@ import java.lang.foreign.MemorySegment;
  * every call of one owner, by one thread at a time.
  */
 final class CallState {
-    private static final long ERRNO_OFFSET =
-            Linker.Option.captureStateLayout().byteOffset(PathElement.groupElement("errno"));
+    /** All that Linux has to capture. To look for it in the layout costs six generated classes. */
+    private static final long ERRNO_OFFSET = 0;
 
     private final MemorySegment segment;
 

@@ -38,7 +38,6 @@ public final class NativeFile implements AutoCloseable {
 
     private final Path path;
     private final int descriptor;
-    private final Arena arena;
     private final CallState state;
     private final MemorySegment pollDescriptor;
     private final Timespec pollTimeout;
@@ -47,7 +46,6 @@ public final class NativeFile implements AutoCloseable {
     private NativeFile(Path path, int descriptor, Arena arena, CallState state) {
         this.path = path;
         this.descriptor = descriptor;
-        this.arena = arena;
         this.state = state;
         pollDescriptor = arena.allocate(POLLFD_BYTES, Integer.BYTES);
         pollDescriptor.set(JAVA_INT, 0, descriptor);
@@ -66,16 +64,16 @@ public final class NativeFile implements AutoCloseable {
     }
 
     private static NativeFile open(Path path, int flags) {
-        Arena arena = Arena.ofShared();
+        // Memory of a shared arena is acquired and released at each call, which is half of what the JIT compiler has to
+        // compile of one.
+        Arena arena = Arena.ofAuto();
         CallState state = new CallState(arena);
         int descriptor;
         do {
             descriptor = SystemCalls.open(state, arena.allocateFrom(path.toString()), flags);
         } while (descriptor < 0 && state.is(Errno.EINTR));
         if (descriptor < 0) {
-            LinuxException failure = state.failed("open", path.toString());
-            arena.close();
-            throw failure;
+            throw state.failed("open", path.toString());
         }
         return new NativeFile(path, descriptor, arena, state);
     }
@@ -174,7 +172,6 @@ public final class NativeFile implements AutoCloseable {
         // Never repeated: Linux frees the number even where close reports an error, and another file may have it by
         // then.
         SystemCalls.close(state, descriptor);
-        arena.close();
     }
 
     private int checkedCount(String call, long count) {

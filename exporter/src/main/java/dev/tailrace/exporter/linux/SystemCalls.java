@@ -1,7 +1,5 @@
 package dev.tailrace.exporter.linux;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.FunctionDescriptor;
@@ -14,7 +12,8 @@ import java.lang.invoke.MethodHandle;
  * here allocates or retries. Memory is passed as its address: it must be native, and stay alive until the call returns.
  *
  * <p>All go through {@code syscall(2)}: each shape of a C function costs the JVM ten milliseconds to link, so there is one shape
- * (docs/adr/0011). {@code clock_gettime} alone has its own, because the C library answers it without the kernel.
+ * (docs/adr/0011). {@code clock_gettime} alone is called itself, because the C library answers it without the kernel; in the same shape, since
+ * arguments too many change nothing in the calling conventions of x86_64 and aarch64.
  */
 @SuppressWarnings("restricted")
 final class SystemCalls {
@@ -28,18 +27,19 @@ final class SystemCalls {
     private static final long PPOLL = CallNumber.PPOLL.here();
     private static final long GETPPID = CallNumber.GETPPID.here();
 
-    private static final MethodHandle SYSCALL = LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("syscall"),
-            FunctionDescriptor.of(
-                    JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
-            CAPTURE_ERRNO,
-            Linker.Option.firstVariadicArg(1));
-    private static final MethodHandle CLOCK_GETTIME = LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("clock_gettime"),
-            FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS),
-            CAPTURE_ERRNO);
+    private static final MethodHandle SYSCALL = function("syscall");
+    private static final MethodHandle CLOCK_GETTIME = function("clock_gettime");
 
     private SystemCalls() {}
+
+    private static MethodHandle function(String name) {
+        return LINKER.downcallHandle(
+                LINKER.defaultLookup().findOrThrow(name),
+                FunctionDescriptor.of(
+                        JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG),
+                CAPTURE_ERRNO,
+                Linker.Option.firstVariadicArg(1));
+    }
 
     /** The kernel's {@code openat} with the working directory, which is {@code open}. */
     static int open(CallState state, MemorySegment path, int flags) {
@@ -109,8 +109,9 @@ final class SystemCalls {
     }
 
     static int clockGettime(CallState state, int clock, MemorySegment timespec) {
+        long address = addressOf(timespec);
         try {
-            return (int) CLOCK_GETTIME.invokeExact(state.segment(), clock, timespec);
+            return (int) (long) CLOCK_GETTIME.invokeExact(state.segment(), (long) clock, address, 0L, 0L, 0L, 0L, 0L);
         } catch (Throwable thrown) {
             throw notFromC(thrown);
         }

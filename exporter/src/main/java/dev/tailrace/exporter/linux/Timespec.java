@@ -1,9 +1,9 @@
 package dev.tailrace.exporter.linux;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /** A {@code struct timespec} of 64-bit Linux: seconds at 0, ns at 8. One thread at a time. */
 final class Timespec {
@@ -12,9 +12,11 @@ final class Timespec {
     private static final long NS_PER_SECOND = 1_000_000_000;
 
     private final MemorySegment segment;
+    private final ByteBuffer bytes;
 
     Timespec(Arena arena) {
         segment = arena.allocate(BYTES, Long.BYTES);
+        bytes = segment.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     MemorySegment segment() {
@@ -23,12 +25,12 @@ final class Timespec {
 
     /** What it says, in ns. */
     long get() {
-        return segment.get(JAVA_LONG, 0) * NS_PER_SECOND + segment.get(JAVA_LONG, NS_OFFSET);
+        return bytes.getLong(0) * NS_PER_SECOND + bytes.getLong(NS_OFFSET);
     }
 
     /** @param ns 0 or more */
     void set(long ns) {
-        segment.set(JAVA_LONG, 0, ns / NS_PER_SECOND);
-        segment.set(JAVA_LONG, NS_OFFSET, ns % NS_PER_SECOND);
+        bytes.putLong(0, ns / NS_PER_SECOND);
+        bytes.putLong(NS_OFFSET, ns % NS_PER_SECOND);
     }
 }

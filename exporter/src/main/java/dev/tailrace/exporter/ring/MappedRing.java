@@ -116,6 +116,7 @@ final class MappedRing implements CpuRing {
 
     /** A reset empties the reader's page without changing its id, so that it may end below the own position. */
     private void startOverAfterReset() {
+        meta.refresh();
         boolean pageWentBack = meta.readerId() == readerId && meta.readerPosition() < position;
         boolean entriesWentBack = meta.entries() < ledger.writtenEvents();
         if (pageWentBack || entriesWentBack || ledger.wentBack(meta.read(), meta.overrun())) {
@@ -220,6 +221,7 @@ final class MappedRing implements CpuRing {
 
     @Override
     public long settle() {
+        meta.refresh();
         return ledger.settle(meta.entries(), meta.read(), meta.overrun());
     }
 

@@ -1,9 +1,8 @@
 package dev.tailrace.exporter.ring;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
-
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * The meta page, first in the mapping: {@code struct trace_buffer_meta} of {@code include/uapi/linux/trace_mmap.h}, in native byte order.
@@ -24,8 +23,9 @@ import java.lang.foreign.MemorySegment;
  *    +-------------------------------+-------------------------------+
  * </pre>
  *
- * <p>The kernel refreshes it when it is mapped, at each {@link #GET_READER} and at a reset, never in between. {@code reader.lost_events} is
- * of no use: it is cleared before the page is refreshed (seen on 6.18: 0 with 170,353 events lost).
+ * <p>The kernel refreshes it when it is mapped, at each {@link #GET_READER} and at a reset, never in between; {@link #refresh} takes what it
+ * shows then. {@code reader.lost_events} is of no use: it is cleared before the page is refreshed (seen on 6.18: 0 with 170,353 events
+ * lost).
  */
 final class TraceBufferMeta {
     /** {@code TRACE_MMAP_IOCTL_GET_READER}, {@code _IO('R', 0x20)}: consumes what is committed, and refreshes this page. */
@@ -47,73 +47,87 @@ final class TraceBufferMeta {
     /** Up to the end of {@code read}, the last field that is used. 6.18 has 80. */
     private static final int MINIMUM_STRUCT_BYTES = READ_OFFSET + Long.BYTES;
 
-    private final MemorySegment bytes;
+    /** A read of a segment is five times as much code for the JIT compiler (docs/adr/0011). */
+    private final ByteBuffer page;
+
+    private final int metaPageBytes;
+    private final int subBufferBytes;
+    private final int subBufferCount;
+    private int readerId;
+    private int readerPosition;
+    private long entries;
+    private long overrun;
+    private long read;
 
     /**
+     * Takes what the page shows.
+     *
      * @param bytes a mapping of the file from its start
      * @throws IllegalStateException when the kernel's struct is shorter than what is used here, or its sizes cannot be
      */
     TraceBufferMeta(MemorySegment bytes) {
-        this.bytes = bytes;
-        int structBytes = bytes.get(JAVA_INT, META_STRUCT_LEN_OFFSET);
+        page = bytes.asSlice(0, MINIMUM_MAPPING_BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+        int structBytes = page.getInt(META_STRUCT_LEN_OFFSET);
         if (structBytes < MINIMUM_STRUCT_BYTES) {
             throw new IllegalStateException("the kernel's trace_buffer_meta has " + structBytes + " bytes, at least "
                     + MINIMUM_STRUCT_BYTES + " are needed");
         }
-        if (metaPageBytes() <= 0 || subBufferBytes() <= 0 || subBufferCount() <= 0) {
-            throw new IllegalStateException(
-                    "the kernel's trace_buffer_meta makes no sense: meta page of " + metaPageBytes() + " bytes, "
-                            + subBufferCount() + " sub-buffers of " + subBufferBytes() + " bytes");
+        metaPageBytes = page.getInt(META_PAGE_SIZE_OFFSET);
+        subBufferBytes = page.getInt(SUBBUF_SIZE_OFFSET);
+        subBufferCount = page.getInt(NR_SUBBUFS_OFFSET);
+        if (metaPageBytes <= 0 || subBufferBytes <= 0 || subBufferCount <= 0) {
+            throw new IllegalStateException("the kernel's trace_buffer_meta makes no sense: meta page of "
+                    + metaPageBytes + " bytes, " + subBufferCount + " sub-buffers of " + subBufferBytes + " bytes");
         }
+        refresh();
     }
 
-    /** Bytes of one sub-buffer, header included. */
+    /** Takes what the page shows now. */
+    void refresh() {
+        readerId = page.getInt(READER_ID_OFFSET);
+        readerPosition = page.getInt(READER_READ_OFFSET);
+        entries = page.getLong(ENTRIES_OFFSET);
+        overrun = page.getLong(OVERRUN_OFFSET);
+        read = page.getLong(READ_OFFSET);
+    }
+
+    /** Bytes of one sub-buffer, header included; the meta page has as many, not those of a memory page. */
     int subBufferBytes() {
-        return bytes.get(JAVA_INT, SUBBUF_SIZE_OFFSET);
+        return subBufferBytes;
     }
 
     /** Bytes of everything that can be mapped: this page and all sub-buffers. */
     long mappingBytes() {
-        return subBufferOffset(subBufferCount());
+        return subBufferOffset(subBufferCount);
     }
 
     /** Where a sub-buffer lies in the mapping. */
     long subBufferOffset(int id) {
-        return metaPageBytes() + (long) id * subBufferBytes();
+        return metaPageBytes + (long) id * subBufferBytes;
     }
 
-    /** Which sub-buffer is the reader's now. */
+    /** Which sub-buffer is the reader's. */
     int readerId() {
-        return bytes.get(JAVA_INT, READER_ID_OFFSET);
+        return readerId;
     }
 
     /** Bytes of the reader's sub-buffer that count as consumed, from the start of its data. */
     int readerPosition() {
-        return bytes.get(JAVA_INT, READER_READ_OFFSET);
+        return readerPosition;
     }
 
     /** Events written since the last reset, overwritten and consumed ones included. */
     long entries() {
-        return bytes.get(JAVA_LONG, ENTRIES_OFFSET);
+        return entries;
     }
 
     /** Events overwritten since the last reset. */
     long overrun() {
-        return bytes.get(JAVA_LONG, OVERRUN_OFFSET);
+        return overrun;
     }
 
     /** Events consumed since the last reset, by whatever reader. */
     long read() {
-        return bytes.get(JAVA_LONG, READ_OFFSET);
-    }
-
-    /** As large as a sub-buffer, not as a memory page. */
-    private int metaPageBytes() {
-        return bytes.get(JAVA_INT, META_PAGE_SIZE_OFFSET);
-    }
-
-    /** The reader's included. */
-    private int subBufferCount() {
-        return bytes.get(JAVA_INT, NR_SUBBUFS_OFFSET);
+        return read;
     }
 }

@@ -19,6 +19,13 @@ class ConverterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1,1", "1000,1000", "65536,64k", "1441792,1408k", "16777216,16M", "1073741824,1G", "1099511627776,1024G"
+    })
+    void aSizeIsToldInItsLargestWholeUnit(long bytes, String text) {
+        assertThat(new DataSize(bytes)).hasToString(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "0", "-1", "k", "1T", "1.5M", "999999999999999G"})
     void whatIsNoSizeSaysHowToWriteOne(String text) {
         assertThatThrownBy(() -> new DataSize.Converter().convert(text))

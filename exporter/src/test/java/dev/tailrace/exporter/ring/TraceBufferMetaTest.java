@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +24,17 @@ class TraceBufferMetaTest {
     }
 
     @Test
-    void theReaderAndTheCountersAreReadAnewEachTime() {
+    void theReaderAndTheCountersAreThoseOfTheLastRefresh() {
         TraceBufferMeta meta = new TraceBufferMeta(page);
         page.set(JAVA_INT, 24, 3);
         page.set(JAVA_INT, 28, 96);
         page.set(JAVA_LONG, 40, 1L << 40);
         page.set(JAVA_LONG, 48, 77);
         page.set(JAVA_LONG, 56, 2);
+
+        assertThat(meta.readerId()).isZero();
+
+        meta.refresh();
 
         assertThat(meta.readerId()).isEqualTo(3);
         assertThat(meta.readerPosition()).isEqualTo(96);
@@ -59,7 +64,7 @@ class TraceBufferMetaTest {
     }
 
     private static MemorySegment metaPage(int metaBytes, int structBytes, int subBufferBytes, int subBuffers) {
-        MemorySegment page = MemorySegment.ofArray(new long[TraceBufferMeta.MINIMUM_MAPPING_BYTES / Long.BYTES]);
+        MemorySegment page = Arena.ofAuto().allocate(TraceBufferMeta.MINIMUM_MAPPING_BYTES, Long.BYTES);
         page.set(JAVA_INT, 0, metaBytes);
         page.set(JAVA_INT, 4, structBytes);
         page.set(JAVA_INT, 8, subBufferBytes);
