@@ -15,7 +15,7 @@ public final class CpuThread {
     /** The kernel can lose a wake-up, so a wait never lasts longer. */
     private static final long LONGEST_WAIT_NS = 500_000_000;
 
-    /** Enough for the first JIT compiler; what the second made of empty rings would be thrown away with the first event. */
+    /** Links and loads what a step takes. After many more, C2 compiles a step of an empty ring, and throws it away with the first event. */
     private static final int WARM_UP_STEPS = 300;
 
     private static final long CREDIT_WAIT_NS = 2_000_000;
