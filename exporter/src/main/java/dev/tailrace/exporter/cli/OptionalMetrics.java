@@ -3,7 +3,6 @@ package dev.tailrace.exporter.cli;
 import dev.tailrace.exporter.config.Endpoint;
 import dev.tailrace.exporter.config.SettingsException;
 import dev.tailrace.exporter.daemon.Exporter;
-import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.live.FeedingSink;
 import dev.tailrace.exporter.live.LiveFeed;
 import dev.tailrace.exporter.metrics.MetricsServer;
@@ -59,7 +58,7 @@ final class OptionalMetrics implements AutoCloseable {
                 live.map(feed -> Map.of("live", feed.serverLedger())).orElse(Map.of()),
                 live.map(LiveFeed::ledger),
                 kafkaNumbers(required),
-                new KernelClock(KernelClock.Id.MONOTONIC),
+                System::nanoTime,
                 exporter::whyNotHealthy,
                 exporter::whyNotReady);
     }
@@ -71,7 +70,7 @@ final class OptionalMetrics implements AutoCloseable {
                 Map.of("relay", relay.ledger()),
                 Optional.empty(),
                 kafkaNumbers(relay.sink()),
-                new KernelClock(KernelClock.Id.MONOTONIC),
+                System::nanoTime,
                 Optional::empty,
                 relay.sink().ledger()::outage);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tailrace.exporter.daemon.Exporter;
-import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.testkit.CollectingSink;
 import dev.tailrace.exporter.testkit.LiveInstance;
 import dev.tailrace.exporter.testkit.MarkerWriter;
@@ -48,7 +47,7 @@ class MetricsLiveTest {
                 Map.of(),
                 Optional.empty(),
                 name -> Double.NaN,
-                new KernelClock(KernelClock.Id.MONOTONIC),
+                System::nanoTime,
                 exporter::whyNotHealthy,
                 exporter::whyNotReady));
     }
