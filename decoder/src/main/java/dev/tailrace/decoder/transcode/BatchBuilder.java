@@ -5,6 +5,7 @@ import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.proto.v1.Fault;
 import dev.tailrace.proto.v1.Note;
 import dev.tailrace.proto.v1.TraceBatch;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Arrays;
  */
 public final class BatchBuilder {
     private static final int INITIAL_BYTES = 4 << 10;
+    private static final int INITIAL_DETAIL_BYTES = 512;
     private static final int LARGEST_FAULT_COUNT = 16;
 
     private final String host;
@@ -23,14 +25,14 @@ public final class BatchBuilder {
     private final SchemaIndex schemas = new SchemaIndex();
     private final Mentions mentions = new Mentions();
     private final KernelContext context;
-    private TraceBatch.Builder details = TraceBatch.newBuilder();
-    private boolean hasDetails;
+    private final ProtobufOutput details = new ProtobufOutput(INITIAL_DETAIL_BYTES);
 
     private long firstOrdinal;
     private long baseTimestamp;
     private long lastTimestamp;
     private int basePid;
     private int eventCount;
+    private int faultCount;
     private int number;
     private int markedPosition;
     private int markedEventCount;
@@ -57,9 +59,7 @@ public final class BatchBuilder {
         out.position(0);
         schemas.startBatch();
         mentions.clear();
-        if (hasDetails) {
-            forgetDetails();
-        }
+        forgetDetails();
     }
 
     /** Events so far. */
@@ -69,7 +69,7 @@ public final class BatchBuilder {
 
     /** Whether the batch would tell nothing but the time: no event, no note, no fault. */
     public boolean isEmpty() {
-        return eventCount == 0 && !hasDetails;
+        return eventCount == 0 && details.position() == 0;
     }
 
     /** Bytes of the events so far. */
@@ -77,18 +77,24 @@ public final class BatchBuilder {
         return out.position();
     }
 
-    /** Says that events are absent, and why. Allocates, which losses may. */
+    /** Says that events are absent, and why. */
     public void addNote(Note.Reason reason, long count) {
-        details.addNotes(Note.newBuilder().setReason(reason).setCount(count));
-        hasDetails = true;
+        int note = details.begin(TraceBatch.NOTES_FIELD_NUMBER);
+        details.number(Note.REASON_FIELD_NUMBER, reason.getNumber());
+        details.number(Note.COUNT_FIELD_NUMBER, count);
+        details.end(note);
     }
 
     /** Says that a page contradicts itself; a batch tells the first 16. Allocates, which faults may. */
     public void addFault(PageFault fault, int offsetInPage) {
-        if (details.getFaultsCount() < LARGEST_FAULT_COUNT) {
-            details.addFaults(Fault.newBuilder().setName(fault.name()).setOffsetBytes(offsetInPage));
+        if (faultCount == LARGEST_FAULT_COUNT) {
+            return;
         }
-        hasDetails = true;
+        faultCount++;
+        int body = details.begin(TraceBatch.FAULTS_FIELD_NUMBER);
+        details.text(Fault.NAME_FIELD_NUMBER, fault.name().getBytes(StandardCharsets.US_ASCII));
+        details.number(Fault.OFFSET_BYTES_FIELD_NUMBER, offsetInPage);
+        details.end(body);
     }
 
     /** Remembers this place, for {@link #sealMarked}. */
@@ -166,33 +172,33 @@ public final class BatchBuilder {
 
     private SealedBatch seal(int eventBytes, int events, long nextOrdinal, BatchEnding ending) {
         long[] schemaIds = events == 0 ? new long[0] : schemas.schemaIds();
-        byte[] rest = details(events, nextOrdinal, ending, schemaIds).toByteArray();
-        byte[] message = Arrays.copyOf(out.array(), eventBytes + constantFields.length + rest.length);
+        writeDetails(events, nextOrdinal, ending, schemaIds);
+        int restBytes = details.position();
+        byte[] message = Arrays.copyOf(out.array(), eventBytes + constantFields.length + restBytes);
         System.arraycopy(constantFields, 0, message, eventBytes, constantFields.length);
-        System.arraycopy(rest, 0, message, eventBytes + constantFields.length, rest.length);
+        System.arraycopy(details.array(), 0, message, eventBytes + constantFields.length, restBytes);
         forgetDetails();
         return new SealedBatch(message, host, cpu, firstOrdinal, nextOrdinal, events, schemaIds);
     }
 
-    private TraceBatch details(int events, long nextOrdinal, BatchEnding ending, long[] schemaIds) {
-        details.setRingGeneration(ending.ringGeneration())
-                .setFirstOrdinal(firstOrdinal)
-                .setNextOrdinal(nextOrdinal)
-                .setOverwrittenTotal(ending.overwrittenTotal())
-                .setRealtimeOffsetNs(ending.realtimeOffsetNs())
-                .setBaseTimestampNs(events == 0 ? 0 : baseTimestamp)
-                .setBasePid(events == 0 ? 0 : basePid)
-                .setCompleteThroughNs(ending.completeThroughNs())
-                .setEndOfStream(ending.endOfStream());
-        for (long id : schemaIds) {
-            details.addSchemaIds(id);
+    private void writeDetails(int events, long nextOrdinal, BatchEnding ending, long[] schemaIds) {
+        details.fixed64(TraceBatch.RING_GENERATION_FIELD_NUMBER, ending.ringGeneration());
+        details.number(TraceBatch.FIRST_ORDINAL_FIELD_NUMBER, firstOrdinal);
+        details.number(TraceBatch.NEXT_ORDINAL_FIELD_NUMBER, nextOrdinal);
+        details.number(TraceBatch.OVERWRITTEN_TOTAL_FIELD_NUMBER, ending.overwrittenTotal());
+        details.fixed64(TraceBatch.REALTIME_OFFSET_NS_FIELD_NUMBER, ending.realtimeOffsetNs());
+        details.number(TraceBatch.COMPLETE_THROUGH_NS_FIELD_NUMBER, ending.completeThroughNs());
+        details.number(TraceBatch.END_OF_STREAM_FIELD_NUMBER, ending.endOfStream() ? 1 : 0);
+        if (events > 0) {
+            details.number(TraceBatch.BASE_TIMESTAMP_NS_FIELD_NUMBER, baseTimestamp);
+            details.number(TraceBatch.BASE_PID_FIELD_NUMBER, basePid);
+            details.fixed64s(TraceBatch.SCHEMA_IDS_FIELD_NUMBER, schemaIds);
         }
-        mentions.addTo(details, context);
-        return details.build();
+        mentions.writeTo(details, context);
     }
 
     private void forgetDetails() {
-        details = TraceBatch.newBuilder();
-        hasDetails = false;
+        details.position(0);
+        faultCount = 0;
     }
 }

@@ -3,9 +3,10 @@ package dev.tailrace.decoder.transcode;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.context.SymbolPlace;
 import dev.tailrace.decoder.context.TaskNames;
+import dev.tailrace.proto.v1.Symbol;
+import dev.tailrace.proto.v1.Task;
 import dev.tailrace.proto.v1.TraceBatch;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** The threads and the addresses that the events of one batch mention. Not thread safe. */
 final class Mentions {
@@ -25,40 +26,51 @@ final class Mentions {
         addresses.add(address);
     }
 
-    /** Adds what is known of them. */
-    void addTo(TraceBatch.Builder details, KernelContext context) {
+    /** Writes what is known of them. */
+    void writeTo(ProtobufOutput batch, KernelContext context) {
         for (int i = 0; i < pids.size(); i++) {
-            addTask((int) pids.get(i), context.tasks(), details);
+            writeTask((int) pids.get(i), context.tasks(), batch);
         }
         for (int i = 0; i < addresses.size(); i++) {
-            addSymbol(addresses.get(i), context, details);
+            writeSymbol(addresses.get(i), context, batch);
         }
     }
 
-    private static void addTask(int pid, TaskNames tasks, TraceBatch.Builder details) {
+    private static void writeTask(int pid, TaskNames tasks, ProtobufOutput batch) {
         byte[] name = tasks.known(pid);
         if (name != null) {
-            details.addTasksBuilder()
-                    .setPid(pid)
-                    .setTgid(tasks.process(pid))
-                    .setComm(new String(name, StandardCharsets.UTF_8));
+            int task = batch.begin(TraceBatch.TASKS_FIELD_NUMBER);
+            batch.number(Task.PID_FIELD_NUMBER, pid);
+            batch.number(Task.TGID_FIELD_NUMBER, tasks.process(pid));
+            batch.text(Task.COMM_FIELD_NUMBER, name);
+            batch.end(task);
         }
     }
 
-    private static void addSymbol(long address, KernelContext context, TraceBatch.Builder details) {
+    private static void writeSymbol(long address, KernelContext context, ProtobufOutput batch) {
         byte[] text = context.strings().at(address);
         if (text != null) {
-            details.addSymbolsBuilder().setAddress(address).setText(new String(text, StandardCharsets.UTF_8));
+            int symbol = batch.begin(TraceBatch.SYMBOLS_FIELD_NUMBER);
+            batch.fixed64(Symbol.ADDRESS_FIELD_NUMBER, address);
+            batch.text(Symbol.TEXT_FIELD_NUMBER, text);
+            batch.end(symbol);
             return;
         }
         SymbolPlace place = context.symbols().find(address);
         if (place != null) {
-            details.addSymbolsBuilder()
-                    .setAddress(address)
-                    .setName(place.name())
-                    .setOffsetBytes(place.offset())
-                    .setSizeBytes(place.size())
-                    .setModule(Objects.requireNonNullElse(place.module(), ""));
+            int symbol = batch.begin(TraceBatch.SYMBOLS_FIELD_NUMBER);
+            batch.fixed64(Symbol.ADDRESS_FIELD_NUMBER, address);
+            writePlace(place, batch);
+            batch.end(symbol);
+        }
+    }
+
+    private static void writePlace(SymbolPlace place, ProtobufOutput symbol) {
+        symbol.text(Symbol.NAME_FIELD_NUMBER, place.name().getBytes(StandardCharsets.UTF_8));
+        symbol.number(Symbol.OFFSET_BYTES_FIELD_NUMBER, place.offset());
+        symbol.number(Symbol.SIZE_BYTES_FIELD_NUMBER, place.size());
+        if (place.module() != null) {
+            symbol.text(Symbol.MODULE_FIELD_NUMBER, place.module().getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.context.KernelRelease;
+import dev.tailrace.decoder.context.KernelStrings;
+import dev.tailrace.decoder.context.SavedTaskNames;
+import dev.tailrace.decoder.context.Symbols;
 import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.proto.v1.Fault;
+import dev.tailrace.proto.v1.Note;
+import dev.tailrace.proto.v1.Symbol;
+import dev.tailrace.proto.v1.Task;
 import dev.tailrace.proto.v1.TraceBatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +52,71 @@ class BatchBuilderTest {
         assertThat(sealed.nextOrdinal()).isEqualTo(message.getNextOrdinal());
         assertThat(sealed.eventCount()).isZero();
         assertThat(sealed.schemaIds()).isEmpty();
+    }
+
+    @Test
+    void notesTellTheirReasonsAndAreForgottenWithTheBatch() throws InvalidProtocolBufferException {
+        batch.begin(0);
+        batch.addNote(Note.Reason.OVERWRITTEN, 5);
+        batch.addNote(Note.Reason.REFUSED, 1L << 40);
+
+        assertThat(seal(5).getNotesList())
+                .containsExactly(
+                        Note.newBuilder()
+                                .setReason(Note.Reason.OVERWRITTEN)
+                                .setCount(5)
+                                .build(),
+                        Note.newBuilder()
+                                .setReason(Note.Reason.REFUSED)
+                                .setCount(1L << 40)
+                                .build());
+        batch.begin(5);
+        assertThat(seal(5).getNotesList()).isEmpty();
+    }
+
+    @Test
+    void whatIsKnownOfThreadsAndAddressesIsTold() throws InvalidProtocolBufferException {
+        BatchBuilder knowing = new BatchBuilder(
+                TraceBatch.getDefaultInstance(),
+                new KernelContext(
+                        Symbols.parse("ffffffff81000000 T _stext\nffffffff81000100 t some_call\n"
+                                + "ffffffff81000180 T _etext\nffffffffc0000000 t of_module\t[some_module]\n"),
+                        KernelStrings.parse("0xffffffff82000000 : \"a text\"\n"),
+                        SavedTaskNames.parse("7 seven\n8 eight\n", "7 6\n"),
+                        KernelRelease.unknown()));
+        knowing.begin(0);
+        knowing.mentions().pid(7);
+        knowing.mentions().pid(8);
+        knowing.mentions().pid(9);
+        knowing.mentions().address(0xffffffff81000104L);
+        knowing.mentions().address(0xffffffffc0000010L);
+        knowing.mentions().address(0xffffffff82000000L);
+        knowing.mentions().address(1);
+
+        TraceBatch sealed = TraceBatch.parseFrom(knowing.seal(0, ENDING).message());
+
+        assertThat(sealed.getTasksList())
+                .containsExactly(
+                        Task.newBuilder().setPid(7).setTgid(6).setComm("seven").build(),
+                        Task.newBuilder().setPid(8).setComm("eight").build());
+        assertThat(sealed.getSymbolsList())
+                .containsExactly(
+                        Symbol.newBuilder()
+                                .setAddress(0xffffffff81000104L)
+                                .setName("some_call")
+                                .setOffsetBytes(4)
+                                .setSizeBytes(0x80)
+                                .build(),
+                        Symbol.newBuilder()
+                                .setAddress(0xffffffffc0000010L)
+                                .setName("of_module")
+                                .setOffsetBytes(0x10)
+                                .setModule("some_module")
+                                .build(),
+                        Symbol.newBuilder()
+                                .setAddress(0xffffffff82000000L)
+                                .setText("a text")
+                                .build());
     }
 
     @Test

@@ -6,15 +6,12 @@ import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.CpuThread;
 import dev.tailrace.exporter.pipeline.CpuWork;
 import dev.tailrace.exporter.ring.NoRingException;
-import dev.tailrace.exporter.ring.SystemCpus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.tailrace.exporter.ring.OnlineCpus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
@@ -35,18 +32,19 @@ final class CpuThreads {
      */
     private static final int READER_NICENESS = -10;
 
-    private final SystemCpus cpus;
+    private final OnlineCpus cpus;
     private final BiFunction<Integer, CpuLedger, CpuWork> open;
     private final long longestGatherNs;
     private final LongSupplier nanoClock;
     private final Map<Integer, CpuThread> threads = new ConcurrentSkipListMap<>();
 
     /**
+     * @param cpus those that run
      * @param open opens one CPU's ring with its account, on the CPU's own thread
      * @param longestGatherNs how long a thread that has caught up may let events gather, in ns
      */
     CpuThreads(
-            SystemCpus cpus,
+            OnlineCpus cpus,
             BiFunction<Integer, CpuLedger, CpuWork> open,
             long longestGatherNs,
             LongSupplier nanoClock) {
@@ -59,21 +57,13 @@ final class CpuThreads {
     /** Starts the threads of all CPUs that have a ring and no thread. Throws what hindered the first that could not start. */
     void startMissing() throws Exception {
         List<Integer> started = new ArrayList<>();
-        for (int cpu : online()) {
+        for (int cpu : cpus.now()) {
             if (!threads.containsKey(cpu) && start(cpu)) {
                 started.add(cpu);
             }
         }
         if (!started.isEmpty()) {
             LOG.info("reading the rings of CPUs {}", started);
-        }
-    }
-
-    private Set<Integer> online() {
-        try {
-            return cpus.online();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot list the CPUs", failed);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tailrace.exporter.daemon;
 
 import dev.tailrace.exporter.pipeline.CpuLedger;
 import dev.tailrace.exporter.pipeline.CpuWork;
+import dev.tailrace.exporter.ring.OnlineCpus;
 import dev.tailrace.exporter.ring.SystemCpus;
 import dev.tailrace.exporter.sink.Delivery;
 import dev.tailrace.exporter.sink.SchemaSource;
@@ -27,6 +28,7 @@ public final class Exporter implements AutoCloseable {
     private final ExportSettings settings;
     private final HeldInstance held;
     private final TraceInstance instance;
+    private final OnlineCpus cpus;
     private final CpuWorks works;
     private final Delivery sink;
     private final CpuThreads threads;
@@ -47,6 +49,16 @@ public final class Exporter implements AutoCloseable {
     }
 
     static Exporter open(ExportSettings settings, Destination destination, SystemCpus cpus) throws Exception {
+        OnlineCpus online = cpus.watch();
+        try {
+            return open(settings, destination, online);
+        } catch (Exception failed) {
+            online.close();
+            throw failed;
+        }
+    }
+
+    private static Exporter open(ExportSettings settings, Destination destination, OnlineCpus cpus) throws Exception {
         HeldInstance held = HeldInstance.take(settings);
         try {
             return new Exporter(settings, held, destination, cpus);
@@ -59,10 +71,11 @@ public final class Exporter implements AutoCloseable {
         }
     }
 
-    private Exporter(ExportSettings settings, HeldInstance held, Destination destination, SystemCpus cpus)
+    private Exporter(ExportSettings settings, HeldInstance held, Destination destination, OnlineCpus cpus)
             throws Exception {
         this.settings = settings;
         this.held = held;
+        this.cpus = cpus;
         this.instance = held.instance();
         LiveCatalog catalog = LiveCatalog.read(held.events(settings), held.enabledEvents());
         this.works = new CpuWorks(settings, held, catalog, System::nanoTime);
@@ -165,6 +178,7 @@ public final class Exporter implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        cpus.close();
         sink.close();
         if (settings.onStop() == ExportSettings.OnStop.REMOVE) {
             held.removeIfOwn();

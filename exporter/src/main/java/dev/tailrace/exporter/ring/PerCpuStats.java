@@ -1,8 +1,5 @@
 package dev.tailrace.exporter.ring;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * What {@code per_cpu/cpuN/stats} tells about one CPU's ring. All counts are since the last reset; written so far is {@code unreadEvents +
  * overwrittenEvents + readEvents}.
@@ -39,16 +36,16 @@ public record PerCpuStats(
      * @throws IllegalArgumentException when a line is missing or holds no number
      */
     public static PerCpuStats parse(String text) {
-        Map<String, String> values = valuesByName(text);
+        String lines = "\n".concat(text);
         return new PerCpuStats(
-                count(values, "entries"),
-                count(values, "overrun"),
-                count(values, "commit overrun"),
-                count(values, "bytes"),
-                timestamp(values, "oldest event ts"),
-                timestamp(values, "now ts"),
-                count(values, "dropped events"),
-                count(values, "read events"));
+                count(lines, "\nentries:"),
+                count(lines, "\noverrun:"),
+                count(lines, "\ncommit overrun:"),
+                count(lines, "\nbytes:"),
+                timestamp(lines, "\noldest event ts:"),
+                timestamp(lines, "\nnow ts:"),
+                count(lines, "\ndropped events:"),
+                count(lines, "\nread events:"));
     }
 
     /** Events written since the last reset, as the meta page's {@code entries}. */
@@ -56,45 +53,41 @@ public record PerCpuStats(
         return unreadEvents + overwrittenEvents + readEvents;
     }
 
-    private static Map<String, String> valuesByName(String text) {
-        Map<String, String> values = new HashMap<>();
-        text.lines().forEach(line -> {
-            int colon = line.indexOf(':');
-            if (colon > 0) {
-                values.put(line.substring(0, colon), line.substring(colon + 1).trim());
-            }
-        });
-        return values;
-    }
-
-    private static long count(Map<String, String> values, String name) {
-        return number(name, value(values, name));
+    private static long count(String lines, String label) {
+        return number(label, value(lines, label));
     }
 
     /** The kernel prints "seconds.microseconds" for clocks that count ns, and a plain number for the others. */
-    private static long timestamp(Map<String, String> values, String name) {
-        String value = value(values, name);
+    private static long timestamp(String lines, String label) {
+        String value = value(lines, label);
         int point = value.indexOf('.');
         if (point < 0) {
-            return number(name, value);
+            return number(label, value);
         }
-        return number(name, value.substring(0, point)) * NS_PER_SECOND
-                + number(name, value.substring(point + 1)) * NS_PER_MICROSECOND;
+        return number(label, value.substring(0, point)) * NS_PER_SECOND
+                + number(label, value.substring(point + 1)) * NS_PER_MICROSECOND;
     }
 
-    private static String value(Map<String, String> values, String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the CPU's stats lack \"" + name + "\"");
+    /** Looked for, not collected: it runs each second, and mostly interpreted. */
+    private static String value(String lines, String label) {
+        int start = lines.indexOf(label) + label.length();
+        int end = lines.indexOf('\n', start);
+        if (start < label.length() || end < 0) {
+            throw new IllegalArgumentException("the CPU's stats lack \"" + name(label) + "\"");
         }
-        return value;
+        return lines.substring(start, end).strip();
     }
 
-    private static long number(String name, String digits) {
+    private static long number(String label, String digits) {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException cause) {
-            throw new IllegalArgumentException("the CPU's stats have no number for \"" + name + "\": " + digits, cause);
+            throw new IllegalArgumentException(
+                    "the CPU's stats have no number for \"" + name(label) + "\": " + digits, cause);
         }
+    }
+
+    private static String name(String label) {
+        return label.substring(1, label.length() - 1);
     }
 }

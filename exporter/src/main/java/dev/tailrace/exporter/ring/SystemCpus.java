@@ -23,6 +23,11 @@ public final class SystemCpus {
         this.folder = folder;
     }
 
+    /** The same for who looks again and again; owned by the caller. */
+    public OnlineCpus watch() {
+        return new OnlineCpus(folder.resolve("online"));
+    }
+
     /** CPUs that run now. */
     public SortedSet<Integer> online() throws IOException {
         return read("online");
