@@ -42,10 +42,10 @@ final class BenchLatencyCommand implements Callable<Integer> {
     @Option(
             names = "--settling",
             paramLabel = "TIME",
-            defaultValue = "10s",
+            defaultValue = "30s",
             converter = DurationConverter.class,
-            description = "How long the load runs before that; its events are told of by themselves"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description = "How long the load runs before that, until the Java machines at both ends have compiled"
+                    + " what they do; its events are told of by themselves (default: ${DEFAULT-VALUE}).")
     private Duration settling = Duration.ZERO;
 
     @Option(
