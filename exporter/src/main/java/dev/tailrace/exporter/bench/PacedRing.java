@@ -1,9 +1,7 @@
 package dev.tailrace.exporter.bench;
 
 import dev.tailrace.decoder.format.PageLayout;
-import dev.tailrace.exporter.ring.CpuRing;
-import dev.tailrace.exporter.ring.PerCpuStats;
-import dev.tailrace.exporter.ring.StatsSource;
+import dev.tailrace.exporter.ring.LosslessRing;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * A ring that no kernel fills: events of a capture's pages, over and over, as a {@link Pace} says, and as a mapped ring gives them: what is
  * there, at most the rest of a page. It has room for everything, so that nothing is ever overwritten. Used by one thread.
  */
-final class PacedRing implements CpuRing, StatsSource {
+final class PacedRing extends LosslessRing {
     private final int cpu;
     private final PageLayout layout;
     private final List<EventPage> pages;
@@ -81,11 +79,6 @@ final class PacedRing implements CpuRing, StatsSource {
     }
 
     @Override
-    public ByteBuf consumedBeforeOpen() {
-        return Unpooled.EMPTY_BUFFER;
-    }
-
-    @Override
     public ByteBuf data() {
         return slice;
     }
@@ -118,11 +111,6 @@ final class PacedRing implements CpuRing, StatsSource {
     }
 
     @Override
-    public long overwrittenBefore() {
-        return 0;
-    }
-
-    @Override
     public long consumedEvents() {
         return nextEvent - firstEvent;
     }
@@ -130,16 +118,6 @@ final class PacedRing implements CpuRing, StatsSource {
     @Override
     public long nextOrdinal() {
         return nextOrdinal;
-    }
-
-    @Override
-    public long overwrittenTotal() {
-        return 0;
-    }
-
-    @Override
-    public int resetCount() {
-        return 0;
     }
 
     @Override
@@ -153,23 +131,8 @@ final class PacedRing implements CpuRing, StatsSource {
     }
 
     @Override
-    public long storedCountMismatches() {
-        return 0;
-    }
-
-    @Override
-    public long settle() {
-        return 0;
-    }
-
-    @Override
     public void await(int timeoutMs) {
         LockSupport.parkNanos(Math.min(TimeUnit.MILLISECONDS.toNanos(timeoutMs), pace.nsUntil(nextOrdinal + 1)));
-    }
-
-    @Override
-    public PerCpuStats read() {
-        return new PerCpuStats(unreadEvents(), 0, 0, 0, 0, 0, 0, nextOrdinal);
     }
 
     @Override

@@ -2,18 +2,15 @@ package dev.tailrace.exporter.daemon;
 
 import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.decoder.page.PageCursor;
-import dev.tailrace.exporter.ring.CpuRing;
 import dev.tailrace.exporter.ring.HeldPages;
-import dev.tailrace.exporter.ring.PerCpuStats;
-import dev.tailrace.exporter.ring.StatsSource;
+import dev.tailrace.exporter.ring.LosslessRing;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 
 /**
  * A ring that gives one slice over and over, in the memory that a mapped ring's would lie in. No kernel fills it: its events are made up and go
  * nowhere. Used by one thread.
  */
-final class WarmUpRing implements CpuRing, StatsSource {
+final class WarmUpRing extends LosslessRing {
     private final PageLayout layout;
     private final HeldPages pages = new HeldPages();
     private final ByteBuf records;
@@ -56,11 +53,6 @@ final class WarmUpRing implements CpuRing, StatsSource {
     }
 
     @Override
-    public ByteBuf consumedBeforeOpen() {
-        return Unpooled.EMPTY_BUFFER;
-    }
-
-    @Override
     public ByteBuf data() {
         return records;
     }
@@ -86,11 +78,6 @@ final class WarmUpRing implements CpuRing, StatsSource {
     }
 
     @Override
-    public long overwrittenBefore() {
-        return 0;
-    }
-
-    @Override
     public long consumedEvents() {
         return events;
     }
@@ -98,16 +85,6 @@ final class WarmUpRing implements CpuRing, StatsSource {
     @Override
     public long nextOrdinal() {
         return ordinal;
-    }
-
-    @Override
-    public long overwrittenTotal() {
-        return 0;
-    }
-
-    @Override
-    public int resetCount() {
-        return 0;
     }
 
     @Override
@@ -121,23 +98,8 @@ final class WarmUpRing implements CpuRing, StatsSource {
     }
 
     @Override
-    public long storedCountMismatches() {
-        return 0;
-    }
-
-    @Override
-    public long settle() {
-        return 0;
-    }
-
-    @Override
     public void await(int timeoutMs) {
         // There is always more.
-    }
-
-    @Override
-    public PerCpuStats read() {
-        return new PerCpuStats(events, 0, 0, 0, 0, 0, 0, ordinal);
     }
 
     @Override
