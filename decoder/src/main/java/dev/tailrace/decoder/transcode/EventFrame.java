@@ -1,19 +1,21 @@
 package dev.tailrace.decoder.transcode;
 
+import dev.tailrace.decoder.schema.WireType;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 
 /** The part of a {@code TraceEvent} around its payload. Called by the code that {@link EventCompiler} makes. Any thread. */
 final class EventFrame {
-    private static final int VARINT = 0;
-    private static final int LENGTH_DELIMITED = 2;
-    private static final int EVENTS_TAG = TraceBatch.EVENTS_FIELD_NUMBER << 3 | LENGTH_DELIMITED;
-    private static final int TIMESTAMP_TAG = TraceEvent.TIMESTAMP_DELTA_NS_FIELD_NUMBER << 3 | VARINT;
-    private static final int SCHEMA_TAG = TraceEvent.SCHEMA_INDEX_FIELD_NUMBER << 3 | VARINT;
-    private static final int PID_TAG = TraceEvent.PID_FIELD_NUMBER << 3 | VARINT;
-    private static final int FLAGS_TAG = TraceEvent.CONTEXT_FLAGS_FIELD_NUMBER << 3 | VARINT;
-    private static final int PREEMPT_TAG = TraceEvent.PREEMPT_DEPTH_FIELD_NUMBER << 3 | VARINT;
-    private static final int MIGRATE_TAG = TraceEvent.MIGRATE_DISABLE_DEPTH_FIELD_NUMBER << 3 | VARINT;
+    private static final int EVENTS_TAG =
+            TraceBatch.EVENTS_FIELD_NUMBER << WireType.TAG_BITS | WireType.LENGTH_DELIMITED;
+    private static final int TIMESTAMP_TAG =
+            TraceEvent.TIMESTAMP_DELTA_NS_FIELD_NUMBER << WireType.TAG_BITS | WireType.VARINT;
+    private static final int SCHEMA_TAG = TraceEvent.SCHEMA_INDEX_FIELD_NUMBER << WireType.TAG_BITS | WireType.VARINT;
+    private static final int PID_TAG = TraceEvent.PID_FIELD_NUMBER << WireType.TAG_BITS | WireType.VARINT;
+    private static final int FLAGS_TAG = TraceEvent.CONTEXT_FLAGS_FIELD_NUMBER << WireType.TAG_BITS | WireType.VARINT;
+    private static final int PREEMPT_TAG = TraceEvent.PREEMPT_DEPTH_FIELD_NUMBER << WireType.TAG_BITS | WireType.VARINT;
+    private static final int MIGRATE_TAG =
+            TraceEvent.MIGRATE_DISABLE_DEPTH_FIELD_NUMBER << WireType.TAG_BITS | WireType.VARINT;
 
     /** What the frame takes at most, lengths of five bytes included. */
     static final int LARGEST_BYTES = 96;

@@ -1,5 +1,6 @@
 package dev.tailrace.decoder.transcode;
 
+import dev.tailrace.decoder.schema.WireType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,9 +9,6 @@ import java.util.Arrays;
  * way of {@link Wire}; the methods that take a field's number are for what is written once a batch. Not thread safe.
  */
 final class ProtobufOutput {
-    private static final int VARINT = 0;
-    private static final int FIXED64 = 1;
-    private static final int LENGTH_DELIMITED = 2;
     private static final int LARGEST_SCALAR_ROOM = Wire.LARGEST_SCALAR_BYTES + Wire.SLACK;
 
     private byte[] bytes;
@@ -46,13 +44,13 @@ final class ProtobufOutput {
     /** A varint, left out when it is 0. */
     void number(int field, long value) {
         byte[] to = withRoom(position, LARGEST_SCALAR_ROOM);
-        position = Wire.number(to, position, field << 3 | VARINT, value);
+        position = Wire.number(to, position, field << WireType.TAG_BITS | WireType.VARINT, value);
     }
 
     /** Eight bytes, left out when they are 0. */
     void fixed64(int field, long value) {
         byte[] to = withRoom(position, LARGEST_SCALAR_ROOM);
-        position = Wire.fixed64(to, position, field << 3 | FIXED64, value);
+        position = Wire.fixed64(to, position, field << WireType.TAG_BITS | WireType.FIXED_64, value);
     }
 
     /** Eight bytes each, packed; left out when there is none. */
@@ -93,7 +91,7 @@ final class ProtobufOutput {
     /** Begins a message within this one. Returns where its body starts, for {@link #end}. */
     int begin(int field) {
         byte[] to = withRoom(position, LARGEST_SCALAR_ROOM);
-        position = Wire.beginLength(Wire.tag(to, position, field << 3 | LENGTH_DELIMITED));
+        position = Wire.beginLength(Wire.tag(to, position, field << WireType.TAG_BITS | WireType.LENGTH_DELIMITED));
         return position;
     }
 
