@@ -32,6 +32,10 @@ public final class MadeUpRecords {
     private static final int LATE = 64;
 
     private static final int USUAL_PID = 1_000;
+
+    /** So few that one of them often comes twice in a row, as in life. */
+    private static final int OTHER_THREADS = 2;
+
     private static final int MOST_DELTA_NS = 2_000;
     private static final long LONG_DELTA_NS = 200_000_000;
     private static final long SEED = 1;
@@ -101,7 +105,9 @@ public final class MadeUpRecords {
         setByte(record, common.flagsOffset(), context);
         setByte(record, common.preemptCountOffset(), context);
         if (common.pidOffset() >= 0) {
-            record.putInt(common.pidOffset(), isUsual() ? USUAL_PID : random.nextInt(USUAL_PID));
+            record.putInt(
+                    common.pidOffset(),
+                    isUsual() ? USUAL_PID : random.nextInt(OTHER_THREADS) * USUAL_PID / OTHER_THREADS);
         }
         record.putShort(common.typeOffset(), (short) eventId);
     }

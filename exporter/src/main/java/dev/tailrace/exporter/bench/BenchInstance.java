@@ -18,10 +18,13 @@ final class BenchInstance implements AutoCloseable {
         return name;
     }
 
-    /** Whether it is there and lets events in. */
+    /** Whether it is there and lets events in. The kernel makes one with tracing on, and no event enabled. */
     boolean isTracing() {
-        return Files.exists(folder.resolve("tracing_on"))
-                && TraceInstance.at(folder).isTracing();
+        if (!Files.exists(folder.resolve("tracing_on"))) {
+            return false;
+        }
+        TraceInstance instance = TraceInstance.at(folder);
+        return !instance.enabledEvents().isEmpty() && instance.isTracing();
     }
 
     /** Events that the kernel wrote on these CPUs. */
@@ -32,6 +35,11 @@ final class BenchInstance implements AutoCloseable {
     /** Events that the kernel overwrote before anybody read them. */
     long overwritten(Set<Integer> cpus) {
         return sum(cpus, PerCpuStats::overwrittenEvents);
+    }
+
+    /** Events that were read from the kernel. */
+    long read(Set<Integer> cpus) {
+        return sum(cpus, PerCpuStats::readEvents);
     }
 
     private long sum(Set<Integer> cpus, ToLongFunction<PerCpuStats> number) {

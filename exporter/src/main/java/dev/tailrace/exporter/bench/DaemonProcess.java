@@ -88,8 +88,7 @@ final class DaemonProcess implements AutoCloseable {
         }
     }
 
-    /** Whether it says that it is ready. */
-    boolean isReady() {
+    private boolean isReady() {
         try {
             page("readyz");
             return true;

@@ -77,7 +77,7 @@ public final class Flood {
                         DaemonProcess.start(main, settings.heapMegabytes(), command(instance, load, sinkOptions))) {
             long tracingOnNs = awaitTracing(instance, exporter);
             load.begin();
-            long firstEventNs = awaitFirstEvent(exporter);
+            long firstEventNs = awaitFirstEvent(instance, exporter, cpus);
             long peakAnonymousBytes =
                     watchMemoryUntil(tracingOnNs + settings.duration().toNanos(), exporter);
             load.end();
@@ -107,24 +107,20 @@ public final class Flood {
     private static long awaitTracing(BenchInstance instance, DaemonProcess exporter)
             throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
-        // Long before it can be: the first request of a JVM takes as long as some looks.
-        exporter.isReady();
-        while (true) {
-            long lookedAtNs = System.nanoTime();
-            // The kernel makes an instance with tracing on, which the exporter first turns off: the file alone does not
-            // tell.
-            if (instance.isTracing() && exporter.isReady()) {
-                return lookedAtNs;
-            }
+        long lookedAtNs = System.nanoTime();
+        while (!instance.isTracing()) {
             exporter.check();
             if (lookedAtNs - deadlineNs > 0) {
                 throw new IOException("the exporter lets no events in");
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MS);
+            lookedAtNs = System.nanoTime();
         }
+        return lookedAtNs;
     }
 
-    private long awaitFirstEvent(DaemonProcess exporter) throws IOException, InterruptedException {
+    private long awaitFirstEvent(BenchInstance instance, DaemonProcess exporter, Set<Integer> cpus)
+            throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + START_TIMEOUT_NS;
         do {
             exporter.check();
@@ -132,7 +128,7 @@ public final class Flood {
                 throw new IOException("the exporter delivers nothing");
             }
             TimeUnit.MILLISECONDS.sleep(PAGE_POLL_MS);
-        } while (delivered(exporter) == 0);
+        } while (instance.read(cpus) == 0 || delivered(exporter) == 0);
         return System.nanoTime();
     }
 
@@ -149,18 +145,28 @@ public final class Flood {
     /** Returns what was delivered once that is all that can be, or grows no more. */
     private long awaitDelivered(BenchInstance instance, DaemonProcess exporter, Set<Integer> cpus)
             throws IOException, InterruptedException {
-        long delivered = delivered(exporter);
+        awaitRead(instance, cpus);
+        long delivered = 0;
         long grewAtNs = System.nanoTime();
-        while (delivered + instance.overwritten(cpus) < instance.written(cpus)
-                && System.nanoTime() - grewAtNs < QUIET_NS) {
+        do {
             TimeUnit.MILLISECONDS.sleep(PAGE_POLL_MS);
             long now = delivered(exporter);
             if (now > delivered) {
                 delivered = now;
                 grewAtNs = System.nanoTime();
             }
-        }
+        } while (delivered + instance.overwritten(cpus) < instance.written(cpus)
+                && System.nanoTime() - grewAtNs < QUIET_NS);
         return delivered;
+    }
+
+    /** Asks the kernel, which costs the exporter nothing. */
+    private static void awaitRead(BenchInstance instance, Set<Integer> cpus) throws InterruptedException {
+        long endNs = System.nanoTime() + QUIET_NS;
+        while (instance.read(cpus) + instance.overwritten(cpus) < instance.written(cpus)
+                && System.nanoTime() - endNs < 0) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MS);
+        }
     }
 
     private long delivered(DaemonProcess exporter) throws IOException {

@@ -10,6 +10,15 @@ import java.util.Set;
 final class Load implements AutoCloseable {
     private static final int EVENTS_PER_CALL = 2;
 
+    /** The JVM looks after nothing while it calls: its other threads would write events, too, and on other CPUs. */
+    private static final List<String> FLAGS = ChildJvm.small(
+            "-Xmx32m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-XX:-UsePerfData",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:AsyncDeflationInterval=0",
+            "-XX:GuaranteedSafepointInterval=0");
+
     private final List<ChildJvm> processes = new ArrayList<>();
 
     /**
@@ -34,9 +43,8 @@ final class Load implements AutoCloseable {
     private Load() {}
 
     private void add(int cpu, double callsPerSecond) throws IOException {
-        List<String> flags = ChildJvm.small("-Xmx32m", "--enable-native-access=ALL-UNNAMED");
         List<String> arguments = List.of(Integer.toString(cpu), Double.toString(callsPerSecond));
-        ChildJvm child = ChildJvm.start(LoadMain.class, flags, arguments, null);
+        ChildJvm child = ChildJvm.start(LoadMain.class, FLAGS, arguments, null);
         processes.add(child);
         awaitReady(child);
     }

@@ -20,7 +20,7 @@ final class ProcTasks implements TaskNames {
     private static final long LOOK_AGAIN_NS = Duration.ofSeconds(1).toNanos();
     // A host has 32,768 pids unless told otherwise; forgetting them all costs but another look.
     private static final int MOST_REMEMBERED = 1 << 15;
-    private static final String PROCESS_LINE = "Tgid:\t";
+    private static final String PROCESS_LINE = "\nTgid:\t";
 
     private final Path proc;
     private final LongSupplier clockNs;
@@ -82,11 +82,9 @@ final class ProcTasks implements TaskNames {
     }
 
     private static int process(byte[] status) {
-        return new String(status, StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith(PROCESS_LINE))
-                .mapToInt(line -> Integer.parseInt(line.substring(PROCESS_LINE.length())))
-                .findFirst()
-                .orElse(0);
+        String text = new String(status, StandardCharsets.UTF_8);
+        int start = text.indexOf(PROCESS_LINE) + PROCESS_LINE.length();
+        int end = text.indexOf('\n', start);
+        return start < PROCESS_LINE.length() || end < 0 ? 0 : Integer.parseInt(text, start, end, 10);
     }
 }

@@ -15,6 +15,8 @@ final class WarmUpRing extends LosslessRing {
     private final HeldPages pages = new HeldPages();
     private final ByteBuf records;
     private final int events;
+    private boolean wasEmpty;
+    private int consumed;
     private long ordinal;
     private boolean closed;
 
@@ -36,8 +38,14 @@ final class WarmUpRing extends LosslessRing {
         return events;
     }
 
+    /** The first look finds nothing, as most looks at the ring of an idle CPU do. */
     @Override
     public boolean advance() {
+        if (!wasEmpty) {
+            wasEmpty = true;
+            return false;
+        }
+        consumed = events;
         ordinal += events;
         return true;
     }
@@ -79,7 +87,7 @@ final class WarmUpRing extends LosslessRing {
 
     @Override
     public long consumedEvents() {
-        return events;
+        return consumed;
     }
 
     @Override

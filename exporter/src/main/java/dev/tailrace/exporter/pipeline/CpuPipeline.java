@@ -61,7 +61,9 @@ public final class CpuPipeline implements CpuWork {
         this.accountedThrough = ring.nextOrdinal();
         this.overwrittenTotal = ring.overwrittenTotal();
         this.lastSentAtNs = time.monotonicNs();
-        this.statsSeenAtNs = lastSentAtNs;
+        // The first step looks at once: what the JIT compiler has not seen when it compiles a step makes it throw that
+        // away a second later.
+        this.statsSeenAtNs = lastSentAtNs - STATS_INTERVAL_NS;
         ledger.begin(accountedThrough, lastSentAtNs);
         transcoder.skip(ring.consumedBeforeOpen(), ring.pageTimestamp());
         batch.begin(accountedThrough);

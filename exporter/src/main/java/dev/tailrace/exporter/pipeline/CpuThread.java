@@ -111,13 +111,18 @@ public final class CpuThread {
 
     private void follow(CpuWork work) {
         while (!stopping) {
-            CpuWork.Step step = work.step();
-            switch (step) {
-                case ADVANCED -> pause.advanced();
-                case CAUGHT_UP -> LockSupport.parkNanos(pause.caughtUp());
-                case EMPTY -> waitForEvents(work);
-                case NO_CREDIT, BUSY -> waitForReceiver(step);
-            }
+            takeTurn(work);
+        }
+    }
+
+    /** Not in the loop itself: what is called so often is compiled after a second, a loop that never ends after twenty (docs/adr/0011). */
+    private void takeTurn(CpuWork work) {
+        CpuWork.Step step = work.step();
+        switch (step) {
+            case ADVANCED -> pause.advanced();
+            case CAUGHT_UP -> LockSupport.parkNanos(pause.caughtUp());
+            case EMPTY -> waitForEvents(work);
+            case NO_CREDIT, BUSY -> waitForReceiver(step);
         }
     }
 

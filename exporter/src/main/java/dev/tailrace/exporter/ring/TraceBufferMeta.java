@@ -3,6 +3,8 @@ package dev.tailrace.exporter.ring;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
 
 /**
  * The meta page, first in the mapping: {@code struct trace_buffer_meta} of {@code include/uapi/linux/trace_mmap.h}, in native byte order.
@@ -47,9 +49,10 @@ final class TraceBufferMeta {
     /** Up to the end of {@code read}, the last field that is used. 6.18 has 80. */
     private static final int MINIMUM_STRUCT_BYTES = READ_OFFSET + Long.BYTES;
 
-    /** A read of a segment is five times as much code for the JIT compiler (docs/adr/0011). */
-    private final ByteBuffer page;
+    /** Of views that read one type: what a segment takes to read is ten times as much code for the JIT compiler (docs/adr/0011). */
+    private final IntBuffer ints;
 
+    private final LongBuffer longs;
     private final int metaPageBytes;
     private final int subBufferBytes;
     private final int subBufferCount;
@@ -66,15 +69,17 @@ final class TraceBufferMeta {
      * @throws IllegalStateException when the kernel's struct is shorter than what is used here, or its sizes cannot be
      */
     TraceBufferMeta(MemorySegment bytes) {
-        page = bytes.asSlice(0, MINIMUM_MAPPING_BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
-        int structBytes = page.getInt(META_STRUCT_LEN_OFFSET);
+        ByteBuffer page = bytes.asSlice(0, MINIMUM_MAPPING_BYTES).asByteBuffer().order(ByteOrder.nativeOrder());
+        ints = page.asIntBuffer();
+        longs = page.asLongBuffer();
+        int structBytes = int32(META_STRUCT_LEN_OFFSET);
         if (structBytes < MINIMUM_STRUCT_BYTES) {
             throw new IllegalStateException("the kernel's trace_buffer_meta has " + structBytes + " bytes, at least "
                     + MINIMUM_STRUCT_BYTES + " are needed");
         }
-        metaPageBytes = page.getInt(META_PAGE_SIZE_OFFSET);
-        subBufferBytes = page.getInt(SUBBUF_SIZE_OFFSET);
-        subBufferCount = page.getInt(NR_SUBBUFS_OFFSET);
+        metaPageBytes = int32(META_PAGE_SIZE_OFFSET);
+        subBufferBytes = int32(SUBBUF_SIZE_OFFSET);
+        subBufferCount = int32(NR_SUBBUFS_OFFSET);
         if (metaPageBytes <= 0 || subBufferBytes <= 0 || subBufferCount <= 0) {
             throw new IllegalStateException("the kernel's trace_buffer_meta makes no sense: meta page of "
                     + metaPageBytes + " bytes, " + subBufferCount + " sub-buffers of " + subBufferBytes + " bytes");
@@ -84,11 +89,19 @@ final class TraceBufferMeta {
 
     /** Takes what the page shows now. */
     void refresh() {
-        readerId = page.getInt(READER_ID_OFFSET);
-        readerPosition = page.getInt(READER_READ_OFFSET);
-        entries = page.getLong(ENTRIES_OFFSET);
-        overrun = page.getLong(OVERRUN_OFFSET);
-        read = page.getLong(READ_OFFSET);
+        readerId = int32(READER_ID_OFFSET);
+        readerPosition = int32(READER_READ_OFFSET);
+        entries = int64(ENTRIES_OFFSET);
+        overrun = int64(OVERRUN_OFFSET);
+        read = int64(READ_OFFSET);
+    }
+
+    private int int32(int offset) {
+        return ints.get(offset / Integer.BYTES);
+    }
+
+    private long int64(int offset) {
+        return longs.get(offset / Long.BYTES);
     }
 
     /** Bytes of one sub-buffer, header included; the meta page has as many, not those of a memory page. */
