@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers {@code /metrics}, {@code /healthz} and {@code /readyz} by HTTP, each request on a virtual thread of its own. A client can hold
+ * Answers {@code /metrics}, {@code /healthz} and {@code /readyz} by HTTP, each request on a thread of its own. A client can hold
  * neither the exporter nor another client up: connections, and the time of each, are bounded.
  */
 public final class MetricsServer implements AutoCloseable {
@@ -32,7 +32,8 @@ public final class MetricsServer implements AutoCloseable {
             "sun.net.httpserver.maxReqHeaderSize", "16384");
 
     private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("tailrace-http-", 0).factory());
     private final PageHandler handler = new PageHandler(pages(
             new ProbePage("", MetricsServer::starting),
             new ProbePage(HEALTHY, Optional::empty),
