@@ -10,7 +10,7 @@ import java.util.Set;
 final class Load implements AutoCloseable {
     private static final int EVENTS_PER_CALL = 2;
 
-    /** The JVM looks after nothing while it calls: its other threads would write events, too, and on other CPUs. */
+    /** Without what a JVM does at intervals: its other threads would write events, too, and on other CPUs. */
     private static final List<String> FLAGS = ChildJvm.small(
             "-Xmx32m",
             "--enable-native-access=ALL-UNNAMED",

@@ -49,7 +49,7 @@ final class TraceBufferMeta {
     /** Up to the end of {@code read}, the last field that is used. 6.18 has 80. */
     private static final int MINIMUM_STRUCT_BYTES = READ_OFFSET + Long.BYTES;
 
-    /** Of views that read one type: what a segment takes to read is ten times as much code for the JIT compiler (docs/adr/0011). */
+    /** Views, since to read a segment is three times as much code for the JIT compiler (docs/adr/0011). */
     private final IntBuffer ints;
 
     private final LongBuffer longs;
