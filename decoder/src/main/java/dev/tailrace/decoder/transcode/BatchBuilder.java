@@ -20,7 +20,7 @@ public final class BatchBuilder {
 
     private final String host;
     private final int cpu;
-    private final byte[] constantFields;
+    private final byte[] originFields;
     private final ProtobufOutput out = new ProtobufOutput(INITIAL_BYTES);
     private final SchemaIndex schemas = new SchemaIndex();
     private final Mentions mentions = new Mentions();
@@ -39,14 +39,14 @@ public final class BatchBuilder {
     private long markedTimestamp;
 
     /**
-     * @param constantFields source, epoch, CPU and clock: what all batches of this CPU share
+     * @param origin what all its batches share
      * @param context puts into words what events mention by number; asked when a batch is sealed, once per number
      */
-    public BatchBuilder(TraceBatch constantFields, KernelContext context) {
+    public BatchBuilder(BatchOrigin origin, KernelContext context) {
         this.context = context;
-        this.host = constantFields.getSource().getHost();
-        this.cpu = constantFields.getCpu();
-        this.constantFields = constantFields.toByteArray();
+        this.host = origin.source().getHost();
+        this.cpu = origin.cpu();
+        this.originFields = origin.fields();
     }
 
     /** Starts an empty batch at an ordinal. */
@@ -174,9 +174,9 @@ public final class BatchBuilder {
         long[] schemaIds = events == 0 ? new long[0] : schemas.schemaIds();
         writeDetails(events, nextOrdinal, ending, schemaIds);
         int restBytes = details.position();
-        byte[] message = Arrays.copyOf(out.array(), eventBytes + constantFields.length + restBytes);
-        System.arraycopy(constantFields, 0, message, eventBytes, constantFields.length);
-        System.arraycopy(details.array(), 0, message, eventBytes + constantFields.length, restBytes);
+        byte[] message = Arrays.copyOf(out.array(), eventBytes + originFields.length + restBytes);
+        System.arraycopy(originFields, 0, message, eventBytes, originFields.length);
+        System.arraycopy(details.array(), 0, message, eventBytes + originFields.length, restBytes);
         forgetDetails();
         return new SealedBatch(message, host, cpu, firstOrdinal, nextOrdinal, events, schemaIds);
     }

@@ -68,14 +68,20 @@ final class ProtobufOutput {
 
     /** A text, left out when it is empty. What is not UTF-8 in it becomes U+FFFD, since protobuf takes nothing else. */
     void text(int field, byte[] text) {
-        if (text.length == 0) {
+        message(
+                field,
+                isAscii(text) ? text : new String(text, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A message that is written already, left out when it is empty. */
+    void message(int field, byte[] message) {
+        if (message.length == 0) {
             return;
         }
-        byte[] valid = isAscii(text) ? text : new String(text, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8);
         int body = begin(field);
-        byte[] to = withRoom(position, valid.length + LARGEST_SCALAR_ROOM);
-        System.arraycopy(valid, 0, to, position, valid.length);
-        position += valid.length;
+        byte[] to = withRoom(position, message.length + LARGEST_SCALAR_ROOM);
+        System.arraycopy(message, 0, to, position, message.length);
+        position += message.length;
         end(body);
     }
 

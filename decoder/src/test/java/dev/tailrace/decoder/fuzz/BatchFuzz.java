@@ -8,10 +8,12 @@ import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.decoder.schema.EventMapping;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.BatchEnding;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.CatalogPlans;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.Note;
+import dev.tailrace.proto.v1.Source;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
@@ -86,8 +88,8 @@ final class BatchFuzz implements FuzzTarget {
 
     private static byte[] batch(int pageBytes) {
         RecordedPages.Page page = RecordedPages.all().getFirst();
-        BatchBuilder batch = new BatchBuilder(
-                TraceBatch.newBuilder().setCpu(3).setClock("boot").build(), KernelContext.none());
+        BatchBuilder batch =
+                new BatchBuilder(new BatchOrigin(Source.getDefaultInstance(), 0, 3, "boot"), KernelContext.none());
         batch.begin(5);
         batch.addNote(Note.Reason.OVERWRITTEN, 2);
         new SliceTranscoder(new CatalogPlans(CATALOG), false)

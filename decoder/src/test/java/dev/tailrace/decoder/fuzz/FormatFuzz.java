@@ -14,9 +14,9 @@ import dev.tailrace.decoder.schema.EventMapping;
 import dev.tailrace.decoder.schema.Schemas;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.BatchEnding;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.CatalogPlans;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
-import dev.tailrace.proto.v1.TraceBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,7 @@ final class FormatFuzz implements FuzzTarget {
     // The smallest last, so that to read beyond it is to read beyond the page.
     private static final int[] RECORD_SIZES = {300, 112, 40, 16, 12, 8, 4};
 
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+    private final BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
 
     @Override
     public void accept(byte[] input) {

@@ -6,6 +6,7 @@ import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.page.PageCursor;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.BatchEnding;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.CatalogPlans;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
@@ -18,7 +19,7 @@ final class PageFuzz implements FuzzTarget {
     /** The most bytes of events that one byte of a page may become: three for a character, for each of the texts of an event. */
     private static final int LARGEST_EXPANSION = 64;
 
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+    private final BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
 
     @Override
     public void accept(byte[] input) {

@@ -11,6 +11,7 @@ import dev.tailrace.decoder.context.Symbols;
 import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.proto.v1.Fault;
 import dev.tailrace.proto.v1.Note;
+import dev.tailrace.proto.v1.Source;
 import dev.tailrace.proto.v1.Symbol;
 import dev.tailrace.proto.v1.Task;
 import dev.tailrace.proto.v1.TraceBatch;
@@ -22,7 +23,7 @@ class BatchBuilderTest {
     private static final int MORE_SCHEMAS_THAN_THE_TABLE_STARTS_WITH = 200;
 
     private final BatchBuilder batch =
-            new BatchBuilder(TraceBatch.newBuilder().setCpu(3).setClock("boot").build(), KernelContext.none());
+            new BatchBuilder(new BatchOrigin(Source.getDefaultInstance(), 0, 3, "boot"), KernelContext.none());
 
     @Test
     void aBatchWithoutEventsTellsItsRangeAndTheTime() throws InvalidProtocolBufferException {
@@ -77,7 +78,7 @@ class BatchBuilderTest {
     @Test
     void whatIsKnownOfThreadsAndAddressesIsTold() throws InvalidProtocolBufferException {
         BatchBuilder knowing = new BatchBuilder(
-                TraceBatch.getDefaultInstance(),
+                BatchOrigin.unknown(),
                 new KernelContext(
                         Symbols.parse("ffffffff81000000 T _stext\nffffffff81000100 t some_call\n"
                                 + "ffffffff81000180 T _etext\nffffffffc0000000 t of_module\t[some_module]\n"),

@@ -35,7 +35,7 @@ class EventCompilerTest {
         int count = 3_000;
         byte[] record = new byte[COMMON_BYTES + count];
         IntStream.range(0, count).forEach(i -> record[COMMON_BYTES + i] = (byte) (i % 100 + 1));
-        BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+        BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
         batch.begin(0);
 
         new SliceTranscoder(new GivenPlans(List.of(plan(0, count))), false)

@@ -26,7 +26,7 @@ class EveryLiveFormatTest {
 
     private static EventCatalog catalog;
 
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+    private final BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
 
     @BeforeAll
     static void readAllFormats() {

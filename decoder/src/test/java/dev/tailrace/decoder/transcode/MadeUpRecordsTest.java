@@ -19,7 +19,7 @@ class MadeUpRecordsTest {
 
     @Test
     void areSoundAndOfEachEvent() throws Exception {
-        BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+        BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
         batch.begin(0);
 
         boolean sound = new SliceTranscoder(PLANS, false)

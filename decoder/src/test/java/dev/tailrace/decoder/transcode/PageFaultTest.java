@@ -75,7 +75,7 @@ class PageFaultTest {
                 return PLAN;
             }
         };
-        BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+        BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
         batch.begin(0);
         new SliceTranscoder(plans, false).transcode(page.bytes(), 0, 0, false, batch);
         return TraceBatch.parseFrom(

@@ -30,7 +30,7 @@ class RandomPlansTest {
     @Parameter
     private boolean bigEndian;
 
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+    private final BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
 
     @Test
     void anyRecordUnderAnyPlanBecomesTheSameBytes() throws IOException {

@@ -4,7 +4,6 @@ import dev.tailrace.decoder.capture.RecordedPages;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.format.Fixtures;
 import dev.tailrace.decoder.schema.EventCatalog;
-import dev.tailrace.proto.v1.TraceBatch;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.util.List;
@@ -22,7 +21,7 @@ final class RecordedBatch {
                     Fixtures.X86_64,
                     RecordedPages.EVENTS.stream().map(Fixtures::recorded).toList())),
             false);
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+    private final BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
 
     /** Begins the batch anew. */
     void begin() {

@@ -28,7 +28,7 @@ class RecordedPagesTest {
                     Fixtures.X86_64,
                     RecordedPages.EVENTS.stream().map(Fixtures::recorded).toList())),
             false);
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+    private final BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
 
     @Test
     void everyEventReadsAsInTheKernelsOwnText() throws InvalidProtocolBufferException {

@@ -12,6 +12,7 @@ import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.page.PageWriter;
 import dev.tailrace.decoder.schema.EventCatalog;
 import dev.tailrace.proto.v1.Note;
+import dev.tailrace.proto.v1.Source;
 import dev.tailrace.proto.v1.TraceBatch;
 import dev.tailrace.proto.v1.TraceEvent;
 import dev.tailrace.serde.DecodedEvent;
@@ -61,7 +62,7 @@ class SliceTranscoderTest {
 
     private final SliceTranscoder transcoder = new SliceTranscoder(PLANS, false);
     private final BatchBuilder batch =
-            new BatchBuilder(TraceBatch.newBuilder().setCpu(3).setClock("boot").build(), KernelContext.none());
+            new BatchBuilder(new BatchOrigin(Source.getDefaultInstance(), 0, 3, "boot"), KernelContext.none());
 
     @Test
     void aMarkerBecomesATypedEvent() {
@@ -297,7 +298,7 @@ class SliceTranscoderTest {
 
     @Test
     void twoBuildersMayTakeTurns() throws InvalidProtocolBufferException {
-        BatchBuilder other = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+        BatchBuilder other = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
         batch.begin(0);
         other.begin(0);
         ByteBuf mixed = new PageWriter(false).longData(0, mixed("n", 1, 2, 3)).bytes();

@@ -4,9 +4,9 @@ import com.sun.management.ThreadMXBean;
 import dev.tailrace.decoder.capture.Capture;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.ring.HeldPages;
-import dev.tailrace.proto.v1.TraceBatch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -24,8 +24,7 @@ public final class DecodeBench implements AutoCloseable {
 
     private final HeldCapture capture;
     private final SliceTranscoder transcoder;
-    private final BatchBuilder batch =
-            new BatchBuilder(TraceBatch.newBuilder().setClock("boot").build(), KernelContext.none());
+    private final BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final long pageBytes;
 

@@ -2,6 +2,7 @@ package dev.tailrace.exporter.bench;
 
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.exporter.daemon.KernelTraceTime;
 import dev.tailrace.exporter.pipeline.BatchLimits;
 import dev.tailrace.exporter.pipeline.CpuLedger;
@@ -12,7 +13,7 @@ import dev.tailrace.exporter.pipeline.CpuWork;
 import dev.tailrace.exporter.pipeline.StatsWatcher;
 import dev.tailrace.exporter.sink.NullSink;
 import dev.tailrace.exporter.sink.Sink;
-import dev.tailrace.proto.v1.TraceBatch;
+import dev.tailrace.proto.v1.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,12 +72,11 @@ final class SimulatedCpus implements AutoCloseable {
 
     private CpuWork pipeline(CpuLedger ledger) {
         PacedRing ring = new PacedRing(ledger.cpu(), capture.layout(), pages, pace);
-        TraceBatch constantFields =
-                TraceBatch.newBuilder().setCpu(ledger.cpu()).setClock(CLOCK).build();
+        BatchOrigin origin = new BatchOrigin(Source.getDefaultInstance(), 0, ledger.cpu(), CLOCK);
         CpuParts parts = new CpuParts(
                 ring,
                 capture.transcoder(),
-                new BatchBuilder(constantFields, KernelContext.none()),
+                new BatchBuilder(origin, KernelContext.none()),
                 sink,
                 LIMITS,
                 new KernelTraceTime(CLOCK),

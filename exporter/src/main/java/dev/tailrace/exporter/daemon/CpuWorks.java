@@ -1,6 +1,7 @@
 package dev.tailrace.exporter.daemon;
 
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.linux.KernelClock;
 import dev.tailrace.exporter.pipeline.CpuLedger;
@@ -19,7 +20,6 @@ import dev.tailrace.exporter.tracefs.TraceInstance;
 import dev.tailrace.proto.v1.SliceSource;
 import dev.tailrace.proto.v1.Source;
 import dev.tailrace.proto.v1.StreamFrame;
-import dev.tailrace.proto.v1.TraceBatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +76,7 @@ final class CpuWorks {
         CpuParts parts = new CpuParts(
                 ring,
                 new SliceTranscoder(catalog, catalog.layout().bigEndian()),
-                new BatchBuilder(constantFields(cpu, clock), context.forOneThread()),
+                new BatchBuilder(new BatchOrigin(source(), epochNs, cpu, clock), context.forOneThread()),
                 batches,
                 settings.limits(),
                 new KernelTraceTime(clock),
@@ -127,15 +127,6 @@ final class CpuWorks {
                 .setHeartbeatNs(settings.limits().heartbeatNs());
         frames.add(StreamFrame.newBuilder().setSliceSource(source).build());
         return frames;
-    }
-
-    private TraceBatch constantFields(int cpu, String clock) {
-        return TraceBatch.newBuilder()
-                .setSource(source())
-                .setEpochNs(epochNs)
-                .setCpu(cpu)
-                .setClock(clock)
-                .build();
     }
 
     private Source source() {

@@ -4,6 +4,7 @@ import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.context.TaskNames;
 import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.MadeUpRecords;
 import dev.tailrace.decoder.transcode.PlanTable;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
@@ -14,7 +15,6 @@ import dev.tailrace.exporter.pipeline.CpuPipeline;
 import dev.tailrace.exporter.pipeline.StatsWatcher;
 import dev.tailrace.exporter.pipeline.TraceTime;
 import dev.tailrace.exporter.sink.NullSink;
-import dev.tailrace.proto.v1.TraceBatch;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -97,7 +97,7 @@ final class WarmUp {
         CpuParts parts = new CpuParts(
                 ring,
                 new SliceTranscoder(plans, layout.bigEndian()),
-                new BatchBuilder(TraceBatch.getDefaultInstance(), context),
+                new BatchBuilder(BatchOrigin.unknown(), context),
                 new NullSink(),
                 new BatchLimits(BATCH_BYTES, limits.maxAgeNs(), limits.heartbeatNs()),
                 time,

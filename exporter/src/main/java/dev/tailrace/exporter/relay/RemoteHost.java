@@ -5,6 +5,7 @@ import dev.tailrace.decoder.format.FormatText;
 import dev.tailrace.decoder.format.HeaderPageParser;
 import dev.tailrace.decoder.format.PageLayout;
 import dev.tailrace.decoder.transcode.BatchBuilder;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.exporter.pipeline.BatchLimits;
@@ -13,7 +14,6 @@ import dev.tailrace.exporter.pipeline.StatsWatcher;
 import dev.tailrace.exporter.sink.BatchReceiver;
 import dev.tailrace.proto.v1.EventSchema;
 import dev.tailrace.proto.v1.SliceSource;
-import dev.tailrace.proto.v1.TraceBatch;
 import java.util.List;
 
 /** What is needed to decode one host's slices. Used by the connection's thread. */
@@ -53,16 +53,11 @@ final class RemoteHost {
 
     /** What one of its CPUs' pipelines is put together from. The names of tasks and of addresses stay with the host. */
     CpuParts parts(RemoteRing ring, BatchReceiver sink) {
-        TraceBatch constantFields = TraceBatch.newBuilder()
-                .setSource(source.getSource())
-                .setEpochNs(source.getEpochNs())
-                .setCpu(ring.cpu())
-                .setClock(source.getClock())
-                .build();
+        BatchOrigin origin = new BatchOrigin(source.getSource(), source.getEpochNs(), ring.cpu(), source.getClock());
         return new CpuParts(
                 ring,
                 new SliceTranscoder(catalog, source.getBigEndian()),
-                new BatchBuilder(constantFields, KernelContext.none()),
+                new BatchBuilder(origin, KernelContext.none()),
                 sink,
                 limits,
                 ring,

@@ -4,11 +4,11 @@ import dev.tailrace.decoder.capture.Capture;
 import dev.tailrace.decoder.capture.CaptureBuffer;
 import dev.tailrace.decoder.capture.CpuPages;
 import dev.tailrace.decoder.context.KernelContext;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.exporter.sink.BatchReceiver;
 import dev.tailrace.proto.v1.Source;
-import dev.tailrace.proto.v1.TraceBatch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -68,8 +68,8 @@ public final class CaptureReplay {
         List<CpuReplay> cpus = new ArrayList<>();
         try {
             for (CpuPages pages : buffer.cpus()) {
-                TraceBatch constantFields = constantFields(buffer, pages.cpu());
-                cpus.add(new CpuReplay(pages.open(), catalog, constantFields, context, bigEndian, this::offer));
+                cpus.add(new CpuReplay(
+                        pages.open(), catalog, origin(buffer, pages.cpu()), context, bigEndian, this::offer));
             }
             publishInOrder(cpus);
             cpus.forEach(CpuReplay::end);
@@ -118,15 +118,12 @@ public final class CaptureReplay {
         sink.offer(batch);
     }
 
-    private TraceBatch constantFields(CaptureBuffer buffer, int cpu) {
-        return TraceBatch.newBuilder()
-                .setSource(Source.newBuilder()
-                        .setHost(host)
-                        .setInstance(buffer.instance())
-                        .setKernelRelease(capture.facts().options().release()))
-                .setEpochNs(epochNs)
-                .setCpu(cpu)
-                .setClock(buffer.clock().isEmpty() ? DEFAULT_CLOCK : buffer.clock())
+    private BatchOrigin origin(CaptureBuffer buffer, int cpu) {
+        Source source = Source.newBuilder()
+                .setHost(host)
+                .setInstance(buffer.instance())
+                .setKernelRelease(capture.facts().options().release())
                 .build();
+        return new BatchOrigin(source, epochNs, cpu, buffer.clock().isEmpty() ? DEFAULT_CLOCK : buffer.clock());
     }
 }

@@ -5,11 +5,11 @@ import dev.tailrace.decoder.page.PageFault;
 import dev.tailrace.decoder.page.PageStream;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.BatchEnding;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.PlanTable;
 import dev.tailrace.decoder.transcode.SealedBatch;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.proto.v1.Note;
-import dev.tailrace.proto.v1.TraceBatch;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -32,13 +32,13 @@ final class CpuReplay implements AutoCloseable {
     CpuReplay(
             PageStream pages,
             PlanTable plans,
-            TraceBatch constantFields,
+            BatchOrigin origin,
             KernelContext context,
             boolean bigEndian,
             Consumer<SealedBatch> receiver) {
         this.pages = pages;
         this.transcoder = new SliceTranscoder(plans, bigEndian);
-        this.batch = new BatchBuilder(constantFields, context);
+        this.batch = new BatchBuilder(origin, context);
         this.receiver = receiver;
         batch.begin(0);
     }

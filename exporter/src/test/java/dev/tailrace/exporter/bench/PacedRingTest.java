@@ -7,7 +7,7 @@ import dev.tailrace.decoder.capture.RawCapture;
 import dev.tailrace.decoder.context.KernelContext;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.BatchEnding;
-import dev.tailrace.proto.v1.TraceBatch;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.proto.v1.TraceEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ class PacedRingTest {
     }
 
     private static BatchBuilder batch() {
-        BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+        BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
         batch.begin(0);
         return batch;
     }

@@ -11,6 +11,7 @@ import dev.tailrace.decoder.text.EventTexts;
 import dev.tailrace.decoder.text.LineStart;
 import dev.tailrace.decoder.transcode.BatchBuilder;
 import dev.tailrace.decoder.transcode.BatchEnding;
+import dev.tailrace.decoder.transcode.BatchOrigin;
 import dev.tailrace.decoder.transcode.SliceTranscoder;
 import dev.tailrace.exporter.catalog.GivenCatalog;
 import dev.tailrace.proto.v1.TraceBatch;
@@ -26,7 +27,7 @@ final class WireText {
     private final GivenCatalog catalog;
     private final EventDecoder decoder;
     private final SliceTranscoder transcoder;
-    private final BatchBuilder batch = new BatchBuilder(TraceBatch.getDefaultInstance(), KernelContext.none());
+    private final BatchBuilder batch = new BatchBuilder(BatchOrigin.unknown(), KernelContext.none());
     private final EventTexts texts;
     private final LineStart.Factory starts;
     private final Map<Long, RecordBuilder> records = new HashMap<>();
