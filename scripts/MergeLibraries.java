@@ -26,14 +26,15 @@ import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
 /**
- * Makes one library of many, so that a start opens one jar. Of what several have the first counts, as on a class path; the lists of services are
- * joined. Classes of Java 5 become such of Java 8.
+ * Makes one library of many, so that a start opens one jar. Of what several have the first counts, as on a class path; the lists of services
+ * and the licences are joined. Classes of Java 5 become such of Java 8.
  */
 final class MergeLibraries {
     /** The AOT cache takes no class that is so old (HotSpot, classfile/systemDictionaryShared.cpp). Older ones may have no stack maps. */
     private static final int JAVA_5 = 49;
 
-    private static final String SERVICES = "META-INF/services/";
+    private static final Pattern JOINED =
+            Pattern.compile("META-INF/services/.*|(META-INF/)?(LICENSE|NOTICE)(\\.txt|\\.md)?");
     private static final Pattern OF_ONE_JAR_ONLY = Pattern.compile(
             "META-INF/(MANIFEST\\.MF|INDEX\\.LIST|[^/]*\\.(SF|RSA|DSA|EC))|(.*/)?module-info\\.class|.*/");
 
@@ -47,7 +48,7 @@ final class MergeLibraries {
             });
 
     private final Set<String> seen = new HashSet<>();
-    private final Map<String, ByteArrayOutputStream> services = new TreeMap<>();
+    private final Map<String, ByteArrayOutputStream> joined = new TreeMap<>();
     private final ClassFile classFile;
     private final JarOutputStream merged;
 
@@ -61,13 +62,13 @@ final class MergeLibraries {
     public static void main(String[] arguments) throws IOException {
         List<Path> libraries = Arrays.stream(arguments).skip(1).map(Path::of).toList();
         try (URLClassLoader classes = new URLClassLoader(urls(libraries), null);
-                JarOutputStream merged =
-                        new JarOutputStream(Files.newOutputStream(Path.of(arguments[0])), manifest())) {
+                JarOutputStream merged = new JarOutputStream(
+                        Files.newOutputStream(Path.of(arguments[0])), manifest(libraries.getFirst()))) {
             MergeLibraries merge = new MergeLibraries(ClassHierarchyResolver.ofResourceParsing(classes), merged);
             for (Path library : libraries) {
                 merge.add(library);
             }
-            merge.addServices();
+            merge.addJoined();
         }
     }
 
@@ -79,10 +80,19 @@ final class MergeLibraries {
         return urls;
     }
 
-    private static Manifest manifest() {
+    /** The first library's version is that of all, for the program that asks for its own. */
+    private static Manifest manifest(Path first) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+        try (JarFile jar = new JarFile(first.toFile())) {
+            Manifest its = jar.getManifest();
+            String version =
+                    its == null ? null : its.getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+            if (version != null) {
+                manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+            }
+        }
         return manifest;
     }
 
@@ -94,8 +104,8 @@ final class MergeLibraries {
                     continue;
                 }
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();
-                if (name.startsWith(SERVICES)) {
-                    ByteArrayOutputStream lines = services.computeIfAbsent(name, _ -> new ByteArrayOutputStream());
+                if (JOINED.matcher(name).matches()) {
+                    ByteArrayOutputStream lines = joined.computeIfAbsent(name, _ -> new ByteArrayOutputStream());
                     lines.writeBytes(bytes);
                     lines.write('\n');
                 } else if (seen.add(name)) {
@@ -107,9 +117,9 @@ final class MergeLibraries {
         }
     }
 
-    private void addServices() throws IOException {
-        for (Map.Entry<String, ByteArrayOutputStream> service : services.entrySet()) {
-            write(service.getKey(), service.getValue().toByteArray());
+    private void addJoined() throws IOException {
+        for (Map.Entry<String, ByteArrayOutputStream> file : joined.entrySet()) {
+            write(file.getKey(), file.getValue().toByteArray());
         }
     }
 

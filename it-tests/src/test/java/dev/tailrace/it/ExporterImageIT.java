@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Network;
 
 /** The real image on the live kernel, publishing to a real broker. */
@@ -27,6 +28,8 @@ import org.testcontainers.containers.Network;
 @Tag("container")
 class ExporterImageIT {
     private static final int MARKERS = 500;
+    private static final long LARGEST_IMAGE_BYTES = 100_000_000;
+    private static final long LARGE_HOST_BYTES = 1L << 40;
     private static final int METRICS_PORT = 9464;
     private static final int CPUS = Runtime.getRuntime().availableProcessors();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -74,6 +77,27 @@ class ExporterImageIT {
 
             assertThat(exporter.getLogs()).startsWith("tailrace ");
         }
+    }
+
+    @Test
+    void itsAotCacheIsOfUse() {
+        // With this mode a JVM that can't use the cache ends, where it would start without.
+        try (ExporterContainer exporter = new ExporterContainer("65532:65532", List.of(), "--version")
+                .withEnv("JAVA_TOOL_OPTIONS", "-XX:AOTMode=on -XX:MaxRAM=" + LARGE_HOST_BYTES)
+                .runningOnce()) {
+            exporter.start();
+
+            assertThat(exporter.getLogs()).contains("tailrace ");
+        }
+    }
+
+    @Test
+    void theImageIsSmall() {
+        assertThat(DockerClientFactory.lazyClient()
+                        .inspectImageCmd(Engine.EXPORTER_IMAGE)
+                        .exec()
+                        .getSize())
+                .isLessThan(LARGEST_IMAGE_BYTES);
     }
 
     @Test

@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -50,6 +45,26 @@ class MergedLibrariesTest {
     }
 
     @Test
+    void licencesOfAllLibrariesAreKept() throws Exception {
+        Path merged = merge(
+                library("a.jar", Map.of("META-INF/LICENSE.txt", "a's")),
+                library("b.jar", Map.of("META-INF/LICENSE.txt", "b's", "NOTICE", "of b")));
+
+        assertThat(text(merged, "META-INF/LICENSE.txt").lines()).containsExactly("a's", "b's");
+        assertThat(text(merged, "NOTICE").strip()).isEqualTo("of b");
+    }
+
+    @Test
+    void itsVersionIsThatOfTheFirst() throws Exception {
+        Path merged = merge(Picocli.jar(), library("b.jar", Map.of()));
+
+        try (JarFile jar = new JarFile(merged.toFile())) {
+            assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Version"))
+                    .isEqualTo(CommandLine.VERSION);
+        }
+    }
+
+    @Test
     void whatIsOfOneJarOnlyIsLeftOut() throws Exception {
         Path merged = merge(library(
                 "a.jar",
@@ -64,7 +79,7 @@ class MergedLibrariesTest {
 
     @Test
     void noClassOfPicocliIsTooOldForTheCache() throws Exception {
-        try (JarFile jar = new JarFile(merge(picocli()).toFile())) {
+        try (JarFile jar = new JarFile(merge(Picocli.jar()).toFile())) {
             assertThat(jar.stream().filter(entry -> entry.getName().endsWith(".class")))
                     .hasSizeGreaterThan(100)
                     .allSatisfy(entry -> assertThat(majorVersion(jar, entry)).isGreaterThanOrEqualTo(JAVA_6));
@@ -73,53 +88,23 @@ class MergedLibrariesTest {
 
     @Test
     void classesOfPicocliAreSoundAndDoAsBefore() throws Exception {
-        URL[] onlyIt = {merge(picocli()).toUri().toURL()};
-        try (URLClassLoader loader = new URLClassLoader(onlyIt, ClassLoader.getPlatformClassLoader())) {
-            Class<?> spec = loader.loadClass("picocli.CommandLine$Model$CommandSpec");
-            Object named = spec.getMethod("name", String.class)
-                    .invoke(spec.getMethod("create").invoke(null), "tailrace");
-            Class<?> commandLine = loader.loadClass("picocli.CommandLine");
-            Object command = commandLine.getConstructor(Object.class).newInstance(named);
-
-            assertThat(commandLine.getMethod("getUsageMessage").invoke(command))
-                    .isEqualTo("Usage: tailrace" + System.lineSeparator());
-        }
-    }
-
-    private static Path picocli() throws URISyntaxException {
-        return Path.of(CommandLine.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Picocli.assertSound(merge(Picocli.jar()));
     }
 
     private Path library(String name, Map<String, String> texts) throws IOException {
-        Path library = folder.resolve(name);
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(library))) {
-            for (Map.Entry<String, String> text : texts.entrySet()) {
-                jar.putNextEntry(new JarEntry(text.getKey()));
-                jar.write(text.getValue().getBytes(UTF_8));
-            }
-        }
-        return library;
+        Map<String, byte[]> entries = new HashMap<>();
+        texts.forEach((entry, text) -> entries.put(entry, text.getBytes(UTF_8)));
+        return Jars.write(folder.resolve(name), entries);
     }
 
     private Path merge(Path... libraries) throws IOException, InterruptedException {
         Path merged = folder.resolve("libraries.jar");
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("../../scripts/MergeLibraries.java");
-        command.add(merged.toString());
-        command.addAll(Arrays.stream(libraries).map(Path::toString).toList());
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        Jars.run("MergeLibraries", Stream.concat(Stream.of(merged), Arrays.stream(libraries)));
         return merged;
     }
 
     private static String text(Path library, String entry) throws IOException {
-        try (JarFile jar = new JarFile(library.toFile())) {
-            return new String(jar.getInputStream(jar.getEntry(entry)).readAllBytes(), UTF_8);
-        }
+        return new String(Jars.read(library, entry), UTF_8);
     }
 
     private static int majorVersion(JarFile jar, JarEntry entry) throws IOException {

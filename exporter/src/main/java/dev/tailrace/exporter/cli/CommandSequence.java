@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs several commands one after another in one JVM, so that one AOT cache learns from all of them (scripts/build-aot-cache). */
+/** Runs several commands one after another in one JVM, so that one AOT cache learns from all of them (scripts/train-aot-cache). */
 public final class CommandSequence {
     private static final String SEPARATOR = "++";
 
