@@ -68,20 +68,18 @@ final class ProtobufOutput {
 
     /** A text, left out when it is empty. What is not UTF-8 in it becomes U+FFFD, since protobuf takes nothing else. */
     void text(int field, byte[] text) {
-        message(
-                field,
-                isAscii(text) ? text : new String(text, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+        bytes(field, isAscii(text) ? text : new String(text, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A message that is written already, left out when it is empty. */
-    void message(int field, byte[] message) {
-        if (message.length == 0) {
+    /** Bytes as they are, such as a message that is written already; left out when there is none. */
+    void bytes(int field, byte[] value) {
+        if (value.length == 0) {
             return;
         }
         int body = begin(field);
-        byte[] to = withRoom(position, message.length + LARGEST_SCALAR_ROOM);
-        System.arraycopy(message, 0, to, position, message.length);
-        position += message.length;
+        byte[] to = withRoom(position, value.length + LARGEST_SCALAR_ROOM);
+        System.arraycopy(value, 0, to, position, value.length);
+        position += value.length;
         end(body);
     }
 
