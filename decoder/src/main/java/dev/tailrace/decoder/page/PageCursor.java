@@ -144,7 +144,8 @@ public final class PageCursor {
     }
 
     private int word(int offset) {
-        return bigEndian ? Words.int32BigEndian(address + offset) : Words.int32(address + offset);
+        long word = Words.withinMemory(address + offset);
+        return bigEndian ? Words.int32BigEndian(word) : Words.int32(word);
     }
 
     /** Where the slice's first byte lies; good until the cursor is given the next slice. */

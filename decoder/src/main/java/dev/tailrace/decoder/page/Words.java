@@ -22,7 +22,18 @@ public final class Words {
     private static final ValueLayout.OfInt INT = JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
 
+    /** More than any address of a process; the kernel's own are none to read from. */
+    private static final long ADDRESSES = (1L << 62) - 1;
+
     private Words() {}
+
+    /**
+     * The same address, as one that the JIT compiler can tell to lie within all memory, so that what is read there and shortly behind is
+     * read without a comparison (docs/adr/0010).
+     */
+    public static long withinMemory(long address) {
+        return address & ADDRESSES;
+    }
 
     /** The byte at an address. */
     public static byte int8(long address) {

@@ -14,7 +14,10 @@ final class CompiledEvent {
     final long schemaId;
     final int minimumSize;
     final AddressPlan[] addresses;
-    final boolean hasAddresses;
+
+    /** Whether an event may mention an address, or have a field outside its record. */
+    final boolean needsLook;
+
     private final int fixedRoomBytes;
     private final int roomPerRecordByte;
 
@@ -28,13 +31,13 @@ final class CompiledEvent {
         schemaId = plan.schemaId();
         minimumSize = plan.minimumSize();
         addresses = plan.addresses().toArray(AddressPlan[]::new);
-        hasAddresses = addresses.length > 0;
         fixedRoomBytes = EventFrame.LARGEST_BYTES
                 + Wire.SLACK
                 + plan.fields().stream().mapToInt(CompiledEvent::roomBytes).sum();
         long variableFields = plan.fields().stream()
                 .filter(field -> field.placement() != FieldPlacement.FIXED)
                 .count();
+        needsLook = addresses.length > 0 || variableFields > 0;
         roomPerRecordByte = LARGEST_EXPANSION * (int) variableFields;
     }
 

@@ -54,6 +54,7 @@ final class EventCodeWriter {
             MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_int, CD_long, CD_int, ENCODING, SCOPE);
     private static final MethodTypeDesc VARIABLE = MethodTypeDesc.of(
             CD_int, BYTES, CD_int, CD_int, CD_long, CD_int, CD_int, PLACEMENT, CD_boolean, ENCODING, SCOPE);
+    private static final MethodTypeDesc WITHIN_MEMORY = MethodTypeDesc.of(CD_long, CD_long);
     private static final MethodTypeDesc ZIGZAG = MethodTypeDesc.of(CD_long, CD_long);
     private static final MethodTypeDesc FIELDS = MethodTypeDesc.of(CD_int, BYTES, CD_int, CD_long, CD_int, SCOPE);
 
@@ -117,6 +118,7 @@ final class EventCodeWriter {
 
     /** Parameters: to 0, at 1, record 2, length 4, scope 5. */
     private void writeFields(List<FieldPlan> fields, CodeBuilder body) {
+        body.lload(2).invokestatic(WORDS, "withinMemory", WITHIN_MEMORY).lstore(2);
         for (FieldPlan field : fields) {
             body.aload(0).iload(1).loadConstant(field.tag()).lload(2);
             switch (field.placement()) {

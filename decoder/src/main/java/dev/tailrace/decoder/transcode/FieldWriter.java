@@ -35,14 +35,21 @@ final class FieldWriter {
         return end(to, start, body, at);
     }
 
-    /** A list of {@code UNSIGNED_64} of a little-endian kernel: the arguments of each system call, so it has a loop of its own. */
+    /**
+     * A list of {@code UNSIGNED_64} of a little-endian kernel: the arguments of each system call, so it has a loop of its own, which the JIT
+     * compiler sees to be counted.
+     */
     static int longList(byte[] to, int start, int tag, long address, int size) {
+        int wholeBytes = size & -Long.BYTES;
+        if (wholeBytes == 0) {
+            return start;
+        }
         int body = Wire.beginLength(Wire.tag(to, start, tag));
         int at = body;
-        for (int done = 0; done + Long.BYTES <= size; done += Long.BYTES) {
+        for (int done = 0; done < wholeBytes; done += Long.BYTES) {
             at = Wire.varint(to, at, Words.int64(address + done));
         }
-        return end(to, start, body, at);
+        return Wire.endLength(to, body, at);
     }
 
     /** A field that lies where its location word says, or from an offset of the record to its end; nothing where the record ends before. */
